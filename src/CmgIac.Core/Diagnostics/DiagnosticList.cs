@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Diagnostics;
+
+/// <summary>Collects what one stage reports: one mistake once, in the order of the files, at most 100.</summary>
+internal sealed class DiagnosticList(char stage)
+{
+    public const int Limit = 100;
+
+    private readonly List<Diagnostic> reported = [];
+    private readonly HashSet<(SourceSpan, string)> places = [];
+
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Adds unless the same code already stands at the same place.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        if (places.Add((diagnostic.Span, diagnostic.Code)))
+        {
+            reported.Add(diagnostic);
+            HasErrors |= diagnostic.Severity == Severity.Error;
+        }
+    }
+
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>Sorted by file, line, column and code; errors are never what the limit cuts while warnings stay.</summary>
+    public ImmutableArray<Diagnostic> ToImmutable()
+    {
+        if (reported.Count <= Limit)
+        {
+            return Sort(reported);
+        }
+
+        var kept = Sort(reported).OrderBy(d => d.Severity == Severity.Error ? 0 : 1).Take(Limit);
+        var sorted = Sort(kept);
+        return sorted.Add(StageDiagnostics.AndMore(stage, sorted[^1].Span, reported.Count - Limit, HasErrors));
+    }
+
+    public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.OrderBy(d => d.Span).ThenBy(d => d.Code, StringComparer.Ordinal)];
+}

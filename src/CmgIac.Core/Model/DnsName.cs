@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CmgIac.Core.Model;
+
+/// <summary>
+/// A fully qualified name, held in lower case, as A-labels and without the trailing dot: templates that need the dot
+/// write it. Labels of letters, digits and inner '-', 1 to 63 characters each, 253 in all (RFC 1035 2.3.4, RFC 1123 2.1).
+/// The first label may be '*' or start with '_' where a name was made as such.
+/// </summary>
+internal sealed record DnsName : IComparable<DnsName>
+{
+    public const int MaxLength = 253;
+    public const int MaxLabelLength = 63;
+    public const string ValidValues =
+        "labels of letters, digits and inner '-', 1 to 63 characters each and 253 in all, separated by dots";
+
+    private DnsName(string value) => Value = value;
+
+    public string Value { get; }
+
+    public string[] Labels => Value.Split('.');
+
+    public bool IsWildcard => Value.StartsWith("*.", StringComparison.Ordinal);
+
+    /// <summary>Reads a host name of ASCII letters in any case; false for anything else, a trailing dot included.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out DnsName? name)
+    {
+        name = null;
+        if (text.Length is 0 or > MaxLength || !text.Split('.').All(IsLabel))
+        {
+            return false;
+        }
+
+        name = new DnsName(text.ToLowerInvariant());
+        return true;
+    }
+
+    /// <summary>As <see cref="TryParse"/>, with '*.' allowed in front.</summary>
+    public static bool TryParseWildcard(string text, [NotNullWhen(true)] out DnsName? name)
+    {
+        if (!text.StartsWith("*.", StringComparison.Ordinal))
+        {
+            return TryParse(text, out name);
+        }
+
+        name = TryParse(text[2..], out var parent) && text.Length <= MaxLength ? parent.Prepend("*") : null;
+        return name is not null;
+    }
+
+    /// <summary>The name below this one; its length is a rule's to judge.</summary>
+    public DnsName Prepend(string label) => new($"{label.ToLowerInvariant()}.{Value}");
+
+    public bool IsAtOrBelow(DnsName ancestor) =>
+        Value == ancestor.Value || Value.EndsWith("." + ancestor.Value, StringComparison.Ordinal);
+
+    /// <summary>This name relative to <paramref name="zone"/>, '@' at its apex; this name must be at or below it.</summary>
+    public string RelativeTo(DnsName zone) =>
+        Value == zone.Value ? "@" : Value[..^(zone.Value.Length + 1)];
+
+    public int CompareTo(DnsName? other) => Text.NaturalOrder.Comparer.Compare(Value, other?.Value);
+
+    public override string ToString() => Value;
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= MaxLabelLength
+        && label[0] != '-' && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace CmgIac.Core.Rendering;
+
+/// <summary>How a text becomes bytes; the reader of the file decides.</summary>
+internal enum TextForm
+{
+    /// <summary>UTF-8 without BOM, LF.</summary>
+    Utf8,
+
+    /// <summary>UTF-8 with BOM, CRLF: Windows PowerShell reads a script without BOM in the machine's code page.</summary>
+    Utf8BomCrlf,
+
+    /// <summary>ASCII and CRLF; UTF-16LE with BOM and CRLF when the text isn't ASCII: what the Windows INF parser reads.</summary>
+    Inf,
+}
+
+/// <summary>
+/// A rendered file in memory. <paramref name="Path"/> is relative to the output folder, with '/';
+/// <paramref name="Text"/> has LF only; <paramref name="Template"/> is the template that it comes from, as diagnostics
+/// name it.
+/// </summary>
+internal sealed record Artifact(string Path, string Text, TextForm Form, string Template)
+{
+    /// <summary>The file's bytes.</summary>
+    public byte[] ToBytes() => Form switch
+    {
+        TextForm.Utf8 => Encoding.UTF8.GetBytes(Text),
+        TextForm.Utf8BomCrlf => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(WindowsText)],
+        _ when Ascii.IsValid(Text) => Encoding.ASCII.GetBytes(WindowsText),
+        _ => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(WindowsText)],
+    };
+
+    private string WindowsText => Text.Replace("\n", "\r\n", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// All files of one certificate, gateway or zone. <paramref name="Path"/> is <c>gateways/granitefalls.contoso.com</c>
+/// and the like; <paramref name="Specs"/> are the spec files that it comes from, as the user gave them, in ordinal
+/// order; <paramref name="Model"/> and <paramref name="Templates"/> are lower-case hexadecimal SHA-256 of the values and
+/// of the templates that went in.
+/// </summary>
+internal sealed record RenderedFolder(
+    string Path, ImmutableArray<string> Specs, string Model, string Templates, ImmutableArray<Artifact> Files);

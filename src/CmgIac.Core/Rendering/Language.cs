@@ -1,0 +1,45 @@
+using System.Text;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Core.Rendering;
+
+/// <summary>
+/// How one language of output writes values: every value that a template inserts becomes a literal here, quotes and
+/// escapes included, so that no template can forget to escape.
+/// </summary>
+internal abstract class Language
+{
+    /// <summary>The language's name as messages give it: 'Bicep'.</summary>
+    public abstract string Name { get; }
+
+    public virtual TextForm Form => TextForm.Utf8;
+
+    /// <summary>Writes <paramref name="value"/> as the language's literal for a text.</summary>
+    public abstract void WriteText(StringBuilder output, string value);
+
+    /// <summary>A name without trailing dot, as a text, in all languages but the master file.</summary>
+    public virtual void WriteName(StringBuilder output, DnsName value) => WriteText(output, value.Value);
+
+    public virtual void WriteBoolean(StringBuilder output, bool value) => output.Append(value ? "true" : "false");
+
+    public virtual void WriteNumber(StringBuilder output, long value) => output.Append(value);
+
+    /// <summary>May <paramref name="word"/> stand bare: an identifier, keyword or plain word of the language?</summary>
+    public abstract bool IsBareWord(string word);
+
+    /// <summary>
+    /// Writes a property's name where the language has such: bare where it may be, else as a text. A template asks for
+    /// it by <c>{{ name | key }}</c>.
+    /// </summary>
+    public virtual void WriteKey(StringBuilder output, string key)
+    {
+        if (IsBareWord(key))
+        {
+            output.Append(key);
+        }
+        else
+        {
+            WriteText(output, key);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using CmgIac.Core.Text;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Text;
+
+public class NaturalOrderTest
+{
+    [Theory]
+    [InlineData("granite2", "granite10")]
+    [InlineData("granite", "granite1")]
+    [InlineData("granite01", "granite1")]
+    [InlineData("a9b", "a10a")]
+    [InlineData("99999999999999999999998", "99999999999999999999999")]
+    public void First_stands_before_second(string first, string second)
+    {
+        Assert.True(NaturalOrder.Comparer.Compare(first, second) < 0);
+        Assert.True(NaturalOrder.Comparer.Compare(second, first) > 0);
+    }
+}
