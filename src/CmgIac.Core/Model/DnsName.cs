@@ -4,15 +4,14 @@ namespace CmgIac.Core.Model;
 
 /// <summary>
 /// A fully qualified name, held in lower case, as A-labels and without the trailing dot: templates that need the dot
-/// write it. Labels of letters, digits and inner '-', 1 to 63 characters each, 253 in all (RFC 1035 2.3.4, RFC 1123 2.1).
+/// write it. Labels of letters, digits and inner '-', 1 to 63 characters each, 253 in all (RFC 1035 2.3.4,
+/// RFC 1123 2.1); the last is not a number, so that no IP address is a name.
 /// The first label may be '*' or start with '_' where a name was made as such.
 /// </summary>
 internal sealed record DnsName : IComparable<DnsName>
 {
     public const int MaxLength = 253;
     public const int MaxLabelLength = 63;
-    public const string ValidValues =
-        "labels of letters, digits and inner '-', 1 to 63 characters each and 253 in all, separated by dots";
 
     private DnsName(string value) => Value = value;
 
@@ -26,7 +25,8 @@ internal sealed record DnsName : IComparable<DnsName>
     public static bool TryParse(string text, [NotNullWhen(true)] out DnsName? name)
     {
         name = null;
-        if (text.Length is 0 or > MaxLength || !text.Split('.').All(IsLabel))
+        var labels = text.Split('.');
+        if (text.Length is 0 or > MaxLength || !labels.All(IsLabel) || labels[^1].All(char.IsAsciiDigit))
         {
             return false;
         }
@@ -35,20 +35,8 @@ internal sealed record DnsName : IComparable<DnsName>
         return true;
     }
 
-    /// <summary>As <see cref="TryParse"/>, with '*.' allowed in front.</summary>
-    public static bool TryParseWildcard(string text, [NotNullWhen(true)] out DnsName? name)
-    {
-        if (!text.StartsWith("*.", StringComparison.Ordinal))
-        {
-            return TryParse(text, out name);
-        }
-
-        name = TryParse(text[2..], out var parent) && text.Length <= MaxLength ? parent.Prepend("*") : null;
-        return name is not null;
-    }
-
-    /// <summary>The name below this one; its length is a rule's to judge.</summary>
-    public DnsName Prepend(string label) => new($"{label.ToLowerInvariant()}.{Value}");
+    /// <summary>One name of several well-formed parts; its length is a rule's to judge.</summary>
+    public static DnsName Join(IEnumerable<string> parts) => new(string.Join('.', parts));
 
     public bool IsAtOrBelow(DnsName ancestor) =>
         Value == ancestor.Value || Value.EndsWith("." + ancestor.Value, StringComparison.Ordinal);

@@ -1,0 +1,136 @@
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Binding;
+
+/// <summary>The grammars of names: of gateways, regions, clouds, hosts, groups, families.</summary>
+internal static class NameScalars
+{
+    private const string HostPattern = "^[^\\s_.]+(\\.[^\\s_.]+)*$";
+
+    public static readonly ScalarType<GatewayPrefix> Prefix = new(
+        static input =>
+        {
+            if (GatewayPrefix.TryParse(input.Text, out var prefix))
+            {
+                return input.Is(prefix);
+            }
+
+            var lowered = input.Text.ToLowerInvariant();
+            if (!GatewayPrefix.TryParse(lowered, out prefix))
+            {
+                // Capitals alone would be forgiven: what is named is the fault that stays without them.
+                return input.Fails<GatewayPrefix>(BindDiagnostics.Prefix(
+                    input.Span, input.Text, GatewayPrefix.FirstFault(lowered)!, GatewayPrefix.ValidValues));
+            }
+
+            input.Diagnostics.Add(BindDiagnostics.PrefixWithCapitals(input.Span, input.Text, lowered));
+            return input.Is(prefix);
+        },
+        new(["string"], Pattern: GatewayPrefix.Pattern));
+
+    public static readonly ScalarType<AzureRegion> Region = new(
+        static input => AzureRegion.TryParse(input.Text, out var region)
+            ? input.Is(region)
+            : input.Fails<AzureRegion>(BindDiagnostics.Region(input.Span, input.Text, AzureRegion.ShortNameOf(input.Text))),
+        new(["string"], Pattern: AzureRegion.Pattern));
+
+    private static readonly ScalarType<AzureCloud> SupportedCloud = Scalars.Choice(
+        [.. AzureCloud.All.Select(cloud => (cloud.Name, cloud))],
+        [("AzureCloud", AzureCloud.Public.Name), ("AzureUSGovernment", AzureCloud.UsGovernment.Name)]);
+
+    public static readonly ScalarType<AzureCloud> Cloud = SupportedCloud with
+    {
+        Read = static input => input.Text.Contains("china", StringComparison.OrdinalIgnoreCase)
+            ? input.Fails<AzureCloud>(BindDiagnostics.ChinaCloud(input.Span, input.Text))
+            : SupportedCloud.Read(input),
+    };
+
+    public static readonly ScalarType<DnsName> HostName = new(
+        static input => ReadName(input, ""),
+        new(["string"], Pattern: HostPattern, MaxLength: DnsName.MaxLength));
+
+    public static readonly ScalarType<DnsName> HostNameOrWildcard = HostName with
+    {
+        Read = static input => ReadName(input, input.Text.StartsWith("*.", StringComparison.Ordinal) ? "*." : ""),
+    };
+
+    /// <summary>Where a record may point: as a host name, but '_' may stand in a label, as in '_acme-challenge'.</summary>
+    public static readonly ScalarType<DnsName> RecordTarget = HostName with
+    {
+        Read = static input => DnsName.TryParse(input.Text.Replace('_', 'x'), out _)
+            ? input.Is(DnsName.Join(input.Text.ToLowerInvariant().Split('.')))
+            : ReadName(input, ""),
+        Schema = new(["string"], MaxLength: DnsName.MaxLength),
+    };
+
+    /// <summary>A host name, '*.' allowed, kept as it is spelled.</summary>
+    public static readonly ScalarType<string> CommonName = new(
+        static input => HostNameOrWildcard.Read(input) is { } ? input.Is(input.Text) : null,
+        HostNameOrWildcard.Schema);
+
+    public static readonly ScalarType<string> ResourceGroup = Scalars.Matching(
+        static text => text.Length is >= 1 and <= 90 && text[^1] != '.' && text.All(c => char.IsLetterOrDigit(c) || "-_.()".Contains(c, StringComparison.Ordinal)),
+        static input => BindDiagnostics.ResourceGroupName(input.Span, input.Text),
+        "^[-\\w._()]{0,89}[-\\w_()]$");
+
+    public static readonly ScalarType<string> Family = Scalars.Matching(
+        static text => text is not ("" or "internal") && char.IsAsciiLetterLower(text[0])
+            && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !ReservedNames.IsWindowsDevice(text),
+        static input => BindDiagnostics.FamilyName(input.Span, input.Text),
+        "^[a-z][a-z0-9-]*$");
+
+    public static readonly ScalarType<string> CertificateTemplate = Scalars.Matching(
+        static text => text.Length is > 0 and <= 64 && !text.Any(IsNoTemplateCharacter),
+        static input => BindDiagnostics.TemplateName(input.Span, input.Text, WithoutBlanks(input.Text)));
+
+    public static readonly ScalarType<string> Server = Scalars.Matching(
+        static text => text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
+        static input => BindDiagnostics.ServerName(input.Span, input.Key, input.Text),
+        "^[A-Za-z0-9._-]{1,255}$");
+
+    public static readonly ScalarType<string> SiteCode = Scalars.Matching(
+        static text => text.Length == 3 && text.All(char.IsAsciiLetterOrDigit),
+        static input => BindDiagnostics.SiteCode(input.Span, input.Text),
+        "^[A-Za-z0-9]{3}$");
+
+    public static readonly ScalarType<string> CaaValue = Scalars.Matching(
+        static text => text.Length is > 0 and <= 255 && text.All(c => c is >= ' ' and <= '~' and not '"' and not '\\'),
+        static input => BindDiagnostics.CaaValue(input.Span, input.Text));
+
+    public static readonly ScalarType<string> SuppressibleCode = Scalars.Matching(
+        RuleDiagnostics.Suppressible.Contains,
+        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, SpellChecker.Suggest(input.Text, RuleDiagnostics.Suppressible)),
+        "^CMG3[0-9]{3}$");
+
+    private static Located<DnsName>? ReadName(ScalarInput input, string lead)
+    {
+        var text = input.Text[lead.Length..];
+        if (DnsName.TryParse(text, out var name))
+        {
+            return input.Is(WithLead(name));
+        }
+
+        if (!System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name))
+        {
+            input.Diagnostics.Add(BindDiagnostics.InternationalName(input.Span, input.Text, WithLead(name).Value));
+            return input.Is(WithLead(name));
+        }
+
+        var trimmed = text.Trim('.');
+        var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + trimmed : null;
+        return input.Fails<DnsName>(BindDiagnostics.HostName(input.Span, input.Key, input.Text, HostNameText.Fault(text), meant));
+
+        DnsName WithLead(DnsName host) => lead.Length == 0 ? host : DnsName.Join(["*", host.Value]);
+    }
+
+    private static bool IsNoTemplateCharacter(char c) =>
+        char.IsWhiteSpace(c) || "\\/:*?\"<>|,;+=%&".Contains(c, StringComparison.Ordinal);
+
+    private static string? WithoutBlanks(string text)
+    {
+        var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        return joined.Length is > 0 and <= 64 && !joined.Any(IsNoTemplateCharacter) ? joined : null;
+    }
+}

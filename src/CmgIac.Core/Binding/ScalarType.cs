@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Syntax;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Binding;
+
+/// <summary>A scalar about to be read, the key it stands under, and where what is wrong with it goes.</summary>
+internal readonly record struct ScalarInput(SpecScalar Scalar, string Key, DiagnosticList Diagnostics)
+{
+    public string Text => Scalar.Text;
+
+    public SourceSpan Span => Scalar.Span;
+
+    public Located<T> Is<T>(T value)
+        where T : notnull => new(value, Scalar.Span);
+
+    /// <summary>Reports and returns nothing, so that a reader can end with it.</summary>
+    public Located<T>? Fails<T>(Diagnostic diagnostic)
+        where T : notnull
+    {
+        Diagnostics.Add(diagnostic);
+        return null;
+    }
+}
+
+/// <summary>The value, or null with at least one error reported.</summary>
+internal delegate Located<T>? ReadScalar<T>(ScalarInput input)
+    where T : notnull;
+
+/// <summary>What a JSON Schema can say of a scalar. <paramref name="Types"/> are JSON's.</summary>
+internal sealed record ScalarSchema(
+    ImmutableArray<string> Types, ImmutableArray<string> Choices = default, string? Pattern = null, long? Minimum = null,
+    long? Maximum = null, int? MaxLength = null)
+{
+    public static readonly ScalarSchema Text = new(["string"]);
+
+    /// <summary>Free text: an editor's YAML takes an unquoted 42 for a number, cmg doesn't.</summary>
+    public static readonly ScalarSchema FreeText = new(["string", "number", "boolean"]);
+}
+
+/// <summary>The grammar of one value.</summary>
+internal sealed record ScalarType<T>(ReadScalar<T> Read, ScalarSchema Schema)
+    where T : notnull;

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Syntax;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Binding;
+
+/// <summary>Trees to a fleet: holds each against the table of keys, inherits, and reads every value into its type.</summary>
+internal static class SpecBinder
+{
+    public static StageResult<Fleet> Bind(SpecSet specs)
+    {
+        var diagnostics = new DiagnosticList('2');
+        foreach (var document in specs.Documents)
+        {
+            SpecShape.ValidateDocument(document.Root, diagnostics);
+            ReportMissing(document.Root, diagnostics);
+        }
+
+        return StageResult.Of(
+            diagnostics.HasErrors ? null : new Fleet([.. specs.Documents.Select(BindFile)]), diagnostics);
+    }
+
+    private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) =>
+        root.Find(SpecKeys.Gateways.Name)?.Value is SpecSequence list
+            ? [.. list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))]
+            : [root];
+
+    /// <summary>
+    /// A required key that every one of several gateways lacks is missing once, at the top level that they inherit;
+    /// else at each that lacks it.
+    /// </summary>
+    private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
+    {
+        var gateways = GatewaysOf(root);
+        foreach (var key in SpecKeys.Gateway.Where(key => key.IsRequired))
+        {
+            var lacking = gateways.Where(gateway => gateway.Find(key.Name) is null).ToList();
+            if (lacking.Count > 1 && lacking.Count == gateways.Length && key.Level == KeyLevel.Both)
+            {
+                SpecShape.ReportMissing(root, key, diagnostics);
+                continue;
+            }
+
+            foreach (var gateway in gateways)
+            {
+                SpecShape.ReportMissing(gateway, key, diagnostics);
+            }
+        }
+    }
+
+    private static SpecFile BindFile(SpecDocument document)
+    {
+        var root = new SpecReader(document.Root, document.Root.Span);
+        return new SpecFile(
+            document.Path,
+            root.Optional(SpecKeys.Templates),
+            [
+                .. root.Items(SpecKeys.Suppress).Select(item => new Suppression(
+                    item.Value(SpecKeys.SuppressCode), item.Value(SpecKeys.SuppressReason), item.Optional(SpecKeys.SuppressUntil))),
+            ],
+            [.. GatewaysOf(document.Root).Select(BindGateway)]);
+    }
+
+    private static GatewaySpec BindGateway(SpecMapping mapping)
+    {
+        var spec = new SpecReader(mapping, mapping.Span);
+        var domain = spec.Value(SpecKeys.Domain);
+        var prefix = spec.Value(SpecKeys.Prefix);
+        var region = spec.Value(SpecKeys.Region);
+        return new GatewaySpec
+        {
+            Span = mapping.Span,
+            Organization = spec.Optional(SpecKeys.Organization),
+            Domain = domain,
+            Prefix = prefix,
+            Region = region,
+            Cloud = spec.Value(SpecKeys.Cloud),
+            Deployment = spec.Value(SpecKeys.Deployment),
+            DeploymentSuffix = spec.Optional(SpecKeys.DeploymentSuffix),
+            ServiceNameFrom = spec.Value(SpecKeys.ServiceNameFrom),
+            State = spec.Value(SpecKeys.State),
+            RenamedFrom = spec.Optional(SpecKeys.RenamedFrom),
+            Certificate = BindCertificate(spec.Section(SpecKeys.Certificate)),
+            Dns = BindDns(spec.Section(SpecKeys.Dns), domain),
+            Azure = BindAzure(spec.Section(SpecKeys.Azure), $"rg-cmg-{prefix}-{region}"),
+            ConfigMgr = BindConfigMgr(spec.Section(SpecKeys.ConfigMgr)),
+            Outputs = spec.List(SpecKeys.Outputs),
+        };
+    }
+
+    private static CertificateSpec BindCertificate(SpecReader certificate)
+    {
+        var subject = certificate.Section(CertificateKeys.Subject);
+        return new CertificateSpec
+        {
+            Issuer = certificate.Value(CertificateKeys.Issuer),
+            Wildcard = certificate.Value(CertificateKeys.Wildcard),
+            KeyLength = certificate.Value(CertificateKeys.KeyLength),
+            KeyProvider = certificate.Value(CertificateKeys.Provider),
+            Hash = certificate.Value(CertificateKeys.Hash),
+            Template = certificate.Optional(CertificateKeys.Template),
+            AlternativeNames = certificate.List(CertificateKeys.AlternativeNames),
+            PreviousCommonName = certificate.Optional(CertificateKeys.PreviousCommonName),
+            Current = certificate.Optional(CertificateKeys.Current),
+            Subject = new SubjectSpec(
+                subject.Optional(CertificateKeys.OrganizationalUnit), subject.Optional(CertificateKeys.Locality),
+                subject.Optional(CertificateKeys.SubjectState), subject.Optional(CertificateKeys.Country)),
+            Outputs = certificate.List(CertificateKeys.Outputs),
+        };
+    }
+
+    private static DnsSpec BindDns(SpecReader dns, Located<DnsName> domain)
+    {
+        var zone = dns.Optional(DnsKeys.Zone) ?? domain with { IsDefault = true };
+        var ttl = dns.Value(DnsKeys.Ttl);
+        var inner = dns.Section(DnsKeys.Internal);
+        var azure = dns.Section(DnsKeys.Azure);
+        return new DnsSpec
+        {
+            Zone = zone,
+            Ttl = ttl,
+            Outputs = dns.List(DnsKeys.Outputs),
+            Internal = !inner.IsGiven ? null : new InternalDnsSpec(
+                inner.Place,
+                inner.Optional(DnsKeys.InternalZone) ?? zone with { IsDefault = true },
+                inner.Optional(DnsKeys.InternalTtl) ?? ttl with { IsDefault = true },
+                inner.List(DnsKeys.InternalOutputs),
+                inner.Optional(DnsKeys.WindowsServer),
+                inner.Optional(DnsKeys.ZoneScope)),
+            Azure = !azure.IsGiven ? null : new AzureDnsSpec(
+                azure.Place,
+                azure.Optional(DnsKeys.Subscription),
+                azure.Section(DnsKeys.ResourceGroup).Optional(DnsKeys.ResourceGroupName),
+                azure.Value(DnsKeys.CreateZone)),
+            Caa =
+            [
+                .. dns.Items(DnsKeys.Caa).Select(item =>
+                    new CaaSpec(item.Place, item.Value(DnsKeys.Tag).Value, item.Value(DnsKeys.CaaValue).Value)),
+            ],
+            AcmeDelegateTo = dns.Section(DnsKeys.AcmeChallenge).Optional(DnsKeys.DelegateTo),
+        };
+    }
+
+    private static AzureSpec BindAzure(SpecReader azure, string defaultGroup)
+    {
+        var group = azure.Section(AzureKeys.ResourceGroup);
+        return new AzureSpec
+        {
+            Subscription = azure.Optional(AzureKeys.Subscription),
+            Tenant = azure.Optional(AzureKeys.Tenant),
+            ResourceGroup = group.Optional(AzureKeys.ResourceGroupName)
+                ?? new Located<string>(defaultGroup, group.Place, IsDefault: true),
+            CreateResourceGroup = group.Value(AzureKeys.CreateResourceGroup),
+            Tags = azure.Tags(AzureKeys.Tags),
+        };
+    }
+
+    private static ConfigMgrSpec BindConfigMgr(SpecReader configMgr) => new()
+    {
+        Description = configMgr.Optional(ConfigMgrKeys.Description),
+        VmSize = configMgr.Value(ConfigMgrKeys.VmSize),
+        Instances = configMgr.Value(ConfigMgrKeys.Instances),
+        Content = configMgr.Value(ConfigMgrKeys.Content),
+        EnforceTls12 = configMgr.Value(ConfigMgrKeys.EnforceTls12),
+        VerifyClientRevocation = configMgr.Value(ConfigMgrKeys.VerifyClientRevocation),
+        SiteCode = configMgr.Optional(ConfigMgrKeys.SiteCode),
+        SiteServer = configMgr.Optional(ConfigMgrKeys.SiteServer),
+        ServerAppClientId = configMgr.Optional(ConfigMgrKeys.ServerAppClientId),
+        ClientRoots = configMgr.List(ConfigMgrKeys.ClientRoots),
+        ConnectionPoints = configMgr.List(ConfigMgrKeys.ConnectionPoints),
+    };
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Syntax;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Binding;
+
+/// <summary>Holds a tree against the table of keys, as it was written, before anything is inherited.</summary>
+internal static class SpecShape
+{
+    /// <summary>A section: unknown keys, values outside their grammar, and required keys that it lacks.</summary>
+    public static void ValidateKeys(SpecMapping mapping, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
+    {
+        ValidateEntries(mapping, keys, forbidden: null, "", diagnostics);
+        foreach (var key in keys.Where(key => key.IsRequired))
+        {
+            ReportMissing(mapping, key, diagnostics);
+        }
+    }
+
+    /// <summary>The top level with its gateways: the same keys, but some stand in one place only.</summary>
+    public static void ValidateDocument(SpecMapping root, DiagnosticList diagnostics)
+    {
+        var hasGateways = root.Find(SpecKeys.Gateways.Name) is { Value.IsNull: false };
+        ValidateEntries(root, SpecKeys.All, hasGateways ? KeyLevel.Gateway : null, "in the items of 'gateways'", diagnostics);
+    }
+
+    public static void ValidateGateway(SpecMapping item, DiagnosticList diagnostics) =>
+        ValidateEntries(item, SpecKeys.All, KeyLevel.File, "at the top level", diagnostics);
+
+    /// <summary>Reports a required key at its null, or else at the mapping that lacks it; nothing where it is given.</summary>
+    public static void ReportMissing(SpecMapping mapping, SpecKey key, DiagnosticList diagnostics)
+    {
+        var entry = mapping.Find(key.Name);
+        if (entry is null or { Value.IsNull: true })
+        {
+            diagnostics.Add(BindDiagnostics.MissingKey(entry?.Value.Span ?? mapping.Span, key.Name, key.Summary));
+        }
+    }
+
+    private static void ValidateEntries(
+        SpecMapping mapping, ImmutableArray<SpecKey> keys, KeyLevel? forbidden, string instead, DiagnosticList diagnostics)
+    {
+        foreach (var (name, value) in mapping.Entries)
+        {
+            var key = keys.FirstOrDefault(candidate => candidate.Name == name.Text);
+            if (key is null)
+            {
+                diagnostics.Add(Unknown(name, keys));
+            }
+            else if (key.Level == forbidden)
+            {
+                diagnostics.Add(BindDiagnostics.KeyAtWrongLevel(name.Span, name.Text, instead));
+            }
+            else if (!value.IsNull)
+            {
+                key.Validate(value, diagnostics);
+            }
+        }
+    }
+
+    /// <summary>Suggests a neighbour, or the same name where it does belong.</summary>
+    private static Diagnostic Unknown(SpecScalar name, ImmutableArray<SpecKey> keys)
+    {
+        var elsewhere = Paths(SpecKeys.All, "").FirstOrDefault(path => path.EndsWith("." + name.Text, StringComparison.Ordinal));
+        var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name));
+        var certain = near is not null && string.Equals(near, name.Text, StringComparison.OrdinalIgnoreCase);
+        return elsewhere is not null && !certain
+            ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, replaceable: false, [])
+            : BindDiagnostics.UnknownKey(name.Span, name.Text, near, replaceable: true, keys.Select(key => key.Name));
+    }
+
+    private static IEnumerable<string> Paths(ImmutableArray<SpecKey> keys, string parent) =>
+        keys.Where(key => key != SpecKeys.Gateways)
+            .SelectMany(key => Paths(key.Children, parent + key.Name + ".").Prepend(parent + key.Name));
+}

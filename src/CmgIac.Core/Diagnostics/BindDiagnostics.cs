@@ -1,0 +1,115 @@
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Diagnostics;
+
+/// <summary>CMG2xxx: a key that doesn't belong, or a value outside its own grammar.</summary>
+internal static class BindDiagnostics
+{
+    public static Diagnostic UnknownKey(SourceSpan at, string key, string? suggestion, bool replaceable, IEnumerable<string> allowed) =>
+        Diagnostic.Error("CMG2001", at,
+            $"Unknown key '{key}'. " + (suggestion is null ? $"Keys here are {List(allowed)}." : $"Did you mean '{suggestion}'?"),
+            suggestion is null || !replaceable ? null : Replace(at, suggestion));
+
+    public static Diagnostic MissingKey(SourceSpan at, string key, string summary) =>
+        Diagnostic.Error("CMG2002", at, $"'{key}' is missing. {summary}");
+
+    public static Diagnostic WrongKind(SourceSpan at, string key, string found, string wanted) =>
+        Diagnostic.Error("CMG2003", at, $"'{key}' is {found} here. It takes {wanted}.");
+
+    public static Diagnostic Prefix(SourceSpan at, string value, string fault, string allowed) =>
+        Diagnostic.Error("CMG2004", at, $"Prefix '{value}' {fault}. {allowed}");
+
+    public static Diagnostic PrefixWithCapitals(SourceSpan at, string value, string lowered) =>
+        Diagnostic.Warning("CMG2005", at, $"Prefix '{value}' has capitals; '{lowered}' is used. A storage account's name has lower-case letters only.",
+            Replace(at, lowered));
+
+    public static Diagnostic KeyAtWrongLevel(SourceSpan at, string key, string level) =>
+        Diagnostic.Error("CMG2006", at, $"'{key}' stands {level} only.");
+
+    public static Diagnostic Region(SourceSpan at, string value, string? shortName) =>
+        Diagnostic.Error("CMG2007", at,
+            $"'{value}' is not a region's short name, which has lower-case letters and digits only, such as westus." + (shortName is null ? "" : $" Write '{shortName}'."),
+            shortName is null ? null : Replace(at, shortName));
+
+    public static Diagnostic ChinaCloud(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2008", at, $"'{value}' can't hold a cloud management gateway: Configuration Manager supports AzurePublicCloud and AzureUSGovernmentCloud, and not Azure operated by 21Vianet.");
+
+    public static Diagnostic NotAChoice(SourceSpan at, string key, string value, IEnumerable<string> allowed, string? meant) =>
+        Diagnostic.Error("CMG2009", at,
+            $"'{value}' is no value of '{key}', which is {List(allowed, "or")}." + (meant is null ? "" : $" Did you mean '{meant}'?"),
+            meant is null ? null : Replace(at, meant));
+
+    public static Diagnostic NotBoolean(SourceSpan at, string key, string value, string? meant) =>
+        Diagnostic.Error("CMG2010", at, $"'{value}' is not a boolean. '{key}' is true or false.", meant is null ? null : Replace(at, meant));
+
+    public static Diagnostic NotNumber(SourceSpan at, string key, string value, long min, long max) =>
+        Diagnostic.Error("CMG2011", at, $"'{value}' does not fit '{key}', which is a whole number in decimal digits from {min} to {max}.");
+
+    public static Diagnostic Ttl(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2012", at, $"'{value}' is not a time to live. It is 1 to 2147483647 seconds, in digits, or one number and one unit: 3600, 1h, 30m, 1d.");
+
+    public static Diagnostic HostName(SourceSpan at, string key, string value, string fault, string? meant = null) =>
+        Diagnostic.Error("CMG2013", at,
+            $"'{key}' '{value}' {fault}. A name is labels of letters, digits and inner '-', 1 to 63 characters each and 253 in all, separated by dots, without a dot at the end.",
+            meant is null ? null : Replace(at, meant));
+
+    public static Diagnostic InternationalName(SourceSpan at, string value, string ascii) =>
+        Diagnostic.Warning("CMG2014", at, $"'{value}' is an internationalized name; its ASCII form '{ascii}' is used.", Replace(at, ascii));
+
+    public static Diagnostic Country(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2015", at, $"Country '{value}' is not a code. It is two letters of ISO 3166, such as US.");
+
+    public static Diagnostic TextTooLong(SourceSpan at, string key, int length, int max) =>
+        Diagnostic.Error("CMG2016", at, $"'{key}' has {length} characters. It may have {max}.");
+
+    public static Diagnostic NotGuid(SourceSpan at, string key, string value) =>
+        Diagnostic.Error("CMG2017", at, $"'{value}' is not an id. '{key}' is a GUID such as 00000000-0000-0000-0000-000000000000.");
+
+    public static Diagnostic NotDate(SourceSpan at, string key, string value) =>
+        Diagnostic.Error("CMG2018", at, $"'{value}' is not a date. '{key}' is a day as year-month-day, such as 2027-01-31.");
+
+    public static Diagnostic EmptyText(SourceSpan at, string key) =>
+        Diagnostic.Error("CMG2019", at, $"'{key}' is blank. Give it a text, or remove the key.");
+
+    public static Diagnostic Version(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2020", at, $"Version '{value}' of the format is not known to this cmg, which reads version 1.");
+
+    public static Diagnostic ResourceGroupName(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2021", at, $"'{value}' is not a resource group's name. It is 1 to 90 letters, digits, '-', '_', '.', '(' and ')', and does not end with '.'.");
+
+    public static Diagnostic TagName(SourceSpan at, string name) =>
+        Diagnostic.Error("CMG2022", at, $"'{name}' is not a tag's name. It is 1 to 512 characters and none of <>%&\\?/.");
+
+    public static Diagnostic NotSuppressible(SourceSpan at, string code, string? meant) =>
+        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+
+    public static Diagnostic NoGateways(SourceSpan at) =>
+        Diagnostic.Error("CMG2024", at, "'gateways' is an empty list. It holds at least one gateway; without the key, the top level is the one gateway.");
+
+    public static Diagnostic FamilyName(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2025", at, $"'{value}' is not a family of outputs. Its name is the template folder's: lower-case letters, digits and '-', a letter first, and not 'internal'.");
+
+    public static Diagnostic TemplateName(SourceSpan at, string value, string? meant) =>
+        Diagnostic.Error("CMG2026", at, $"'{value}' is not a certificate template's name, which has no blanks, unlike its display name, and none of the characters \\ / : * ? \" < > | , ; + = % &.",
+            meant is null ? null : Replace(at, meant));
+
+    public static Diagnostic ServerName(SourceSpan at, string key, string value) =>
+        Diagnostic.Error("CMG2027", at, $"'{value}' is not a server's name. '{key}' is a name of letters, digits, '-', '_' and dots, such as cm01.corp.contoso.com.");
+
+    public static Diagnostic SiteCode(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2028", at, $"'{value}' is not a site code. It is three letters or digits, such as PS1.");
+
+    public static Diagnostic CaaValue(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2029", at, $"'{value}' can't be a CAA record's value, which is printable ASCII without quotes or backslashes, such as digicert.com.");
+
+    public static Diagnostic RepeatedItem(SourceSpan at, string key, string value) =>
+        Diagnostic.Error("CMG2030", at, $"'{value}' stands twice in '{key}'. Remove one.");
+
+    private static Fix Replace(SourceSpan at, string text) => new($"Write '{text}'", at, text);
+
+    private static string List(IEnumerable<string> words, string last = "and")
+    {
+        var quoted = words.Select(word => $"'{word}'").ToList();
+        return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted[..^1])} {last} {quoted[^1]}";
+    }
+}

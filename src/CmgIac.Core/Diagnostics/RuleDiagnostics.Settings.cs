@@ -1,0 +1,67 @@
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Diagnostics;
+
+/// <summary>The rules on deployment, certificate settings, shared zones and groups, and suppression.</summary>
+internal static partial class RuleDiagnostics
+{
+    public static Diagnostic Classic(SourceSpan at, string deploymentName) =>
+        Diagnostic.Warning("CMG3025", at, $"Azure ended classic cloud services in 2024: '{deploymentName}' dangles, and whoever gets hold of it answers for a record that points there. Write 'scaleSet', or keep this as the before side of a comparison.",
+            Replace(at, "scaleSet"));
+
+    public static Diagnostic UsGovernmentSuffixUnsure(SourceSpan at, string deploymentName) =>
+        Diagnostic.Warning("CMG3026", at, $"Microsoft's pages disagree on US Government's suffix. Compare '{deploymentName}' with the wizard's 'Deployment name' before the record is published, and write what it shows as 'deploymentSuffix'.");
+
+    public static Diagnostic TemplateAtPublicIssuer(SourceSpan at) =>
+        Diagnostic.Error("CMG3027", at, "A public CA has no certificate templates and may refuse a request that names one. Remove 'template' ('template: ~' clears an inherited one), or have an enterprise issuer.");
+
+    public static Diagnostic EnterpriseWithoutTemplate(SourceSpan at) =>
+        Diagnostic.Warning("CMG3029", at, "An AD CS enterprise CA needs 'template', the certificate template's name. If the PKI is another, all is well.");
+
+    public static Diagnostic AzureServiceName(SourceSpan at, string serviceName) =>
+        Diagnostic.Warning("CMG3030", at, $"The service name '{serviceName}' is Azure's: a change of region or deployment method is a new certificate and a new gateway. A name in your own domain survives both.");
+
+    public static Diagnostic ZoneDiffers(SourceSpan at, string zone, string key, SourceSpan first) =>
+        Diagnostic.Error("CMG3031", at, $"Zone '{zone}' is one, but '{key}' differs from that of the gateway at {first}. Give both the same.");
+
+    public static Diagnostic CreatesZone(SourceSpan at, string zone) =>
+        Diagnostic.Warning("CMG3032", at, $"A second zone for a domain that is in use answers nobody: '{zone}' must be delegated to the name servers that Azure gives the new zone. Write 'false' where the zone exists.");
+
+    public static Diagnostic ResourceGroupDiffers(SourceSpan at, string group, string key, SourceSpan first) =>
+        Diagnostic.Error("CMG3033", at, $"Resource group '{group}' is one, but '{key}' differs from that of the gateway at {first}. Give both the same, or each a group of its own.");
+
+    public static Diagnostic LabSize(SourceSpan at) =>
+        Diagnostic.Warning("CMG3034", at, "B2s serves ten clients and is for a lab. In production write A2_v2 or A4_v2.");
+
+    public static Diagnostic AzureZoneName(SourceSpan at, string zone) =>
+        Diagnostic.Warning("CMG3035", at, $"Azure DNS holds zones of 2 to 34 labels, and '{zone}' is none. Remove 'azure' from the outputs, or give another zone.");
+
+    public static Diagnostic TooManyTags(SourceSpan at, int count, int max) =>
+        Diagnostic.Error("CMG3036", at, $"The gateway has {count} tags with those that it inherits. Azure allows {max}.");
+
+    public static Diagnostic SameTag(SourceSpan at, string name, string other) =>
+        Diagnostic.Error("CMG3037", at, $"Tag '{name}' and tag '{other}' are one to Azure, which ignores case. Keep one.");
+
+    public static Diagnostic RenamedFromItself(SourceSpan at, string name) =>
+        Diagnostic.Warning("CMG3038", at, $"'{name}' is the service name that the gateway has now. 'renamedFrom' is the one that it had; remove it.");
+
+    public static Diagnostic NoRecordForAzureName(SourceSpan at) =>
+        Diagnostic.Warning("CMG3039", at, "Nothing comes of this: with 'serviceNameFrom: azure' the gateway has no record in your zone. Remove it.");
+
+    public static Diagnostic AlternativeNamesTooLong(SourceSpan at, int length, int max) =>
+        Diagnostic.Error("CMG3040", at, $"The alternative names together have {length} characters in the request. A certreq policy file carries {max}; remove some.");
+
+    public static Diagnostic SuppressionEndsSoon(SourceSpan at, string code, DateOnly until, int days) =>
+        Diagnostic.Warning("CMG3041", at, $"The suppression of {code} ends on {Day(until)}, in {days} days. Mend what it hides, or set a later day.");
+
+    public static Diagnostic SuppressionEnded(SourceSpan at, string code, DateOnly until, Severity severity) =>
+        new("CMG3042", severity, at, $"The suppression of {code} ended on {Day(until)}. Mend what it hid, or set a later day.");
+
+    public static Diagnostic TemplatesDiffer(SourceSpan at, string first, SourceSpan other) =>
+        Diagnostic.Error("CMG3043", at, $"Another spec of this run names the template folder '{first}', at {other}. One run has one: render the specs apart, or give both the same.");
+
+    public static Diagnostic AcmeForwardsToItself(SourceSpan at, string name) =>
+        Diagnostic.Error("CMG3028", at, $"'{name}' would be an alias of itself. 'delegateTo' is the name that answers in its place.");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Core.Lowering;
+
+/// <summary>The values of templates per certificate.</summary>
+internal static class CertificateView
+{
+    /// <summary>CERT_NAME_STR_ENABLE_UTF8_UNICODE_FLAG: what is not printable ASCII becomes a UTF-8 string; separators stay (wincrypt.h).</summary>
+    public const int Utf8SubjectFlag = 0x40000;
+
+    public const string CapiProviderName = "Microsoft RSA SChannel Cryptographic Provider";
+    public const string CngProviderName = "Microsoft Software Key Storage Provider";
+
+    public static View Of(IReadOnlyList<GatewaySpec> sharing)
+    {
+        var gateway = sharing[0];
+        var certificate = gateway.Certificate;
+        var cng = certificate.KeyProvider.Value == KeyProvider.Cng;
+        var subject = gateway.Subject;
+        return new View
+        {
+            { "common_name", gateway.CommonName },
+            { "wildcard", certificate.Wildcard.Value },
+            { "enterprise", certificate.Issuer.Value == CertificateIssuer.Enterprise },
+            { "subject", subject.ToString() },
+            { "subject_parts", Parts(subject) },
+            { "subject_is_ascii", Ascii.IsValid(subject.ToString()) },
+            { "friendly_name", $"CMG {gateway.CommonName}" },
+            { "alternative_names", AlternativeNames(gateway.SubjectAlternativeNames) },
+            { "key_length", certificate.KeyLength.Value },
+            { "hash", certificate.Hash.Value },
+            { "cng", cng },
+            { "provider_name", cng ? CngProviderName : CapiProviderName },
+            { "template", certificate.Template?.Value },
+            { "gateways", (ImmutableArray<View>)[.. sharing.Select(item => new View { { "service_name", item.ServiceName } })] },
+        };
+    }
+
+    private static ImmutableArray<View> Parts(DistinguishedName subject) =>
+        [.. subject.Parts.Select(part => new View { { "key", part.Key }, { "value", part.Value } })];
+
+    /// <summary>An entry is what one line of the INF adds: between entries stands '&amp;', and none after the last.</summary>
+    private static ImmutableArray<View> AlternativeNames(ImmutableArray<string> names) =>
+    [
+        .. names.Select((name, index) => new View
+        {
+            { "name", name },
+            { "entry", $"dns={name}" + (index < names.Length - 1 ? "&" : "") },
+        }),
+    ];
+}

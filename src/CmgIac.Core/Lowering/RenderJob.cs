@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Lowering;
+
+/// <summary>Which folder of templates, and what a job is once for.</summary>
+internal enum JobScope
+{
+    Certificate,
+    Gateway,
+    Zone,
+}
+
+/// <summary>All that is rendered into one folder of the output, such as <c>gateways/granitefalls.contoso.com</c>.</summary>
+internal sealed record RenderJob(
+    JobScope Scope, string Folder, ImmutableArray<string> Specs, ImmutableArray<RenderPart> Parts)
+{
+    public string ModelHash => View.Hash(Parts.Select(part => part.View));
+}
+
+/// <summary>
+/// Families rendered from one view into <paramref name="Subfolder"/> ("" or "internal/") of the job's folder. What the
+/// files must say is known beside the view, for the proof.
+/// </summary>
+internal abstract record RenderPart(string Subfolder, ImmutableArray<Located<string>> Families, View View);
+
+/// <summary>Any of the gateways that share the certificate: they agree on all that it says.</summary>
+internal sealed record CertificatePart(GatewaySpec Gateway, View View) : RenderPart("", Gateway.Certificate.Outputs, View);
+
+internal sealed record GatewayPart(GatewaySpec Gateway, View View) : RenderPart("", Gateway.Outputs, View);
+
+internal sealed record ZonePart(ZoneSet Zone, View View)
+    : RenderPart(Zone.IsInternal ? "internal/" : "", Zone.Outputs, View);
+
+/// <summary>All jobs of a run.</summary>
+internal sealed record RenderJobs(ImmutableArray<RenderJob> Jobs);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Core.Lowering;
+
+/// <summary>The values of templates per zone.</summary>
+internal static class ZoneView
+{
+    public static View Of(ZoneSet set)
+    {
+        var azure = set.First.Dns.Azure;
+        var inner = set.First.Dns.Internal;
+        return new View
+        {
+            { "zone", set.Zone },
+            { "internal", set.IsInternal },
+            { "records", Records(set.Live, set.Zone) },
+            { "retiring", Records(set.Retiring, set.Zone) },
+            { "caa", (ImmutableArray<View>)[.. set.Caa.Select(Caa)] },
+            { "caa_ttl", set.CaaTtl },
+            { "create_zone", !set.IsInternal && azure is { CreateZone.Value: true } },
+            { "subscription", set.IsInternal ? null : azure?.Subscription?.Value },
+            { "resource_group", set.IsInternal ? null : azure?.ResourceGroup?.Value },
+            { "windows_server", set.IsInternal ? inner?.WindowsServer?.Value : null },
+            { "zone_scope", set.IsInternal ? inner?.ZoneScope?.Value : null },
+        };
+    }
+
+    private static ImmutableArray<View> Records(IEnumerable<CnameRecord> records, DnsName zone) =>
+    [
+        .. records.Select(record => new View
+        {
+            { "owner", record.Owner },
+            { "name", record.Owner.RelativeTo(zone) },
+            { "symbol", Symbol(record.Owner.RelativeTo(zone)) },
+            { "target", record.Target },
+            { "ttl", record.Ttl },
+            { "gateway", record.Gateway },
+        }),
+    ];
+
+    private static View Caa(CaaSpec record) => new()
+    {
+        { "tag", record.Tag.ToString().ToLowerInvariant() },
+        { "value", record.Value },
+    };
+
+    /// <summary>
+    /// An identifier of its own for each name: labels neither begin nor end with '-', so that one '_' is a dot and two are
+    /// a '-'.
+    /// </summary>
+    private static string Symbol(string relativeName) =>
+        "cname_" + relativeName.Replace("-", "__", StringComparison.Ordinal).Replace('.', '_');
+}

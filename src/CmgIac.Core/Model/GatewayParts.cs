@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Model;
+
+internal sealed record CertificateSpec
+{
+    public required Located<CertificateIssuer> Issuer { get; init; }
+
+    public required Located<bool> Wildcard { get; init; }
+
+    /// <summary>2048 or 4096 bits.</summary>
+    public required Located<int> KeyLength { get; init; }
+
+    public required Located<KeyProvider> KeyProvider { get; init; }
+
+    /// <summary>sha256, sha384 or sha512.</summary>
+    public required Located<string> Hash { get; init; }
+
+    public required Located<string>? Template { get; init; }
+
+    public required ImmutableArray<Located<DnsName>> AlternativeNames { get; init; }
+
+    /// <summary>As spelled in the certificate being renewed: capitals kept.</summary>
+    public required Located<string>? PreviousCommonName { get; init; }
+
+    public required Located<string>? Current { get; init; }
+
+    public required SubjectSpec Subject { get; init; }
+
+    public required ImmutableArray<Located<string>> Outputs { get; init; }
+}
+
+internal sealed record SubjectSpec(
+    Located<string>? OrganizationalUnit, Located<string>? Locality, Located<string>? State, Located<string>? Country);
+
+internal sealed record DnsSpec
+{
+    public required Located<DnsName> Zone { get; init; }
+
+    /// <summary>Seconds, 1 to 2147483647.</summary>
+    public required Located<int> Ttl { get; init; }
+
+    public required ImmutableArray<Located<string>> Outputs { get; init; }
+
+    public required InternalDnsSpec? Internal { get; init; }
+
+    public required AzureDnsSpec? Azure { get; init; }
+
+    public required ImmutableArray<CaaSpec> Caa { get; init; }
+
+    public required Located<DnsName>? AcmeDelegateTo { get; init; }
+}
+
+/// <summary>The same record for the internal zone of split-brain DNS.</summary>
+internal sealed record InternalDnsSpec(
+    SourceSpan Span, Located<DnsName> Zone, Located<int> Ttl, ImmutableArray<Located<string>> Outputs,
+    Located<string>? WindowsServer, Located<string>? ZoneScope);
+
+internal sealed record AzureDnsSpec(
+    SourceSpan Span, Located<string>? Subscription, Located<string>? ResourceGroup, Located<bool> CreateZone);
+
+internal sealed record CaaSpec(SourceSpan Span, CaaTag Tag, string Value);
+
+internal sealed record AzureSpec
+{
+    public required Located<string>? Subscription { get; init; }
+
+    public required Located<string>? Tenant { get; init; }
+
+    public required Located<string> ResourceGroup { get; init; }
+
+    public required Located<bool> CreateResourceGroup { get; init; }
+
+    /// <summary>In the order written.</summary>
+    public required ImmutableArray<(Located<string> Name, Located<string> Value)> Tags { get; init; }
+}
+
+internal sealed record ConfigMgrSpec
+{
+    public required Located<string>? Description { get; init; }
+
+    public required Located<string> VmSize { get; init; }
+
+    /// <summary>1 to 16.</summary>
+    public required Located<int> Instances { get; init; }
+
+    public required Located<bool> Content { get; init; }
+
+    public required Located<bool> EnforceTls12 { get; init; }
+
+    public required Located<bool> VerifyClientRevocation { get; init; }
+
+    public required Located<string>? SiteCode { get; init; }
+
+    public required Located<string>? SiteServer { get; init; }
+
+    public required Located<string>? ServerAppClientId { get; init; }
+
+    public required ImmutableArray<Located<string>> ClientRoots { get; init; }
+
+    public required ImmutableArray<Located<string>> ConnectionPoints { get; init; }
+}

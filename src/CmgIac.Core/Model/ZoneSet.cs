@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Model;
+
+/// <summary>A CNAME of the fleet. A retiring one is still known, to be deleted.</summary>
+internal sealed record CnameRecord(DnsName Owner, DnsName Target, int Ttl, DnsName Gateway, bool IsRetiring);
+
+/// <summary>
+/// The records that gateways have in one zone, public or internal, in natural order of their owners. CAA records stand
+/// at the apex of the public zone; <paramref name="First"/> is the gateway whose settings all others share.
+/// </summary>
+internal sealed record ZoneSet(
+    DnsName Zone, bool IsInternal, ImmutableArray<CnameRecord> Records, ImmutableArray<CaaSpec> Caa, int CaaTtl, GatewaySpec First,
+    ImmutableArray<string> Specs)
+{
+    public ImmutableArray<Located<string>> Outputs => IsInternal ? First.Dns.Internal!.Outputs : First.Dns.Outputs;
+
+    /// <summary>Records to be published.</summary>
+    public IEnumerable<CnameRecord> Live => Records.Where(record => !record.IsRetiring);
+
+    /// <summary>Records to be deleted.</summary>
+    public IEnumerable<CnameRecord> Retiring => Records.Where(record => record.IsRetiring);
+
+    /// <summary>Every zone of the fleet, the public set of a name before the internal one.</summary>
+    public static IEnumerable<ZoneSet> Of(Fleet fleet)
+    {
+        var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
+        var published = recorded.GroupBy(gateway => gateway.Dns.Zone.Value).Select(Public);
+        var inner = recorded.Where(gateway => gateway.Dns.Internal is not null)
+            .GroupBy(gateway => gateway.Dns.Internal!.Zone.Value).Select(Internal);
+        return published.Concat(inner).OrderBy(set => set.Zone).ThenBy(set => set.IsInternal);
+    }
+
+    private static ZoneSet Public(IGrouping<DnsName, GatewaySpec> zone)
+    {
+        var gateways = zone.ToList();
+        var records = Recorded(gateways).SelectMany(gateway => new[]
+        {
+            new CnameRecord(gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)),
+        }.Concat(Challenge(gateway)));
+        var caa = gateways.SelectMany(gateway => gateway.Dns.Caa).DistinctBy(record => (record.Tag, record.Value));
+        return new ZoneSet(
+            zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], SpecsOf(gateways));
+    }
+
+    private static ZoneSet Internal(IGrouping<DnsName, GatewaySpec> zone)
+    {
+        var gateways = zone.ToList();
+        var records = Recorded(gateways).Select(gateway => new CnameRecord(
+            gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Internal!.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)));
+        return new ZoneSet(zone.Key, IsInternal: true, Ordered(records), [], 0, gateways[0], SpecsOf(gateways));
+    }
+
+    /// <summary>A planned gateway has no record yet: the name must not be published before the gateway owns it.</summary>
+    private static IEnumerable<GatewaySpec> Recorded(IEnumerable<GatewaySpec> gateways) =>
+        gateways.Where(gateway => gateway.State.Value != GatewayState.Planned);
+
+    private static IEnumerable<CnameRecord> Challenge(GatewaySpec gateway) =>
+        gateway.Dns.AcmeDelegateTo is { } target && gateway.AcmeChallengeName.IsAtOrBelow(gateway.Dns.Zone.Value)
+            ? [new CnameRecord(gateway.AcmeChallengeName, target.Value, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway))]
+            : [];
+
+    private static bool IsRetiring(GatewaySpec gateway) => gateway.State.Value == GatewayState.Retiring;
+
+    /// <summary>Gateways that share a wildcard share its challenge: it lives while one of them does.</summary>
+    private static ImmutableArray<CnameRecord> Ordered(IEnumerable<CnameRecord> records) =>
+        [.. records.OrderBy(record => record.IsRetiring).DistinctBy(record => record.Owner).OrderBy(record => record.Owner)];
+
+    private static ImmutableArray<string> SpecsOf(IEnumerable<GatewaySpec> gateways) =>
+        [.. gateways.Select(gateway => gateway.SpecPath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

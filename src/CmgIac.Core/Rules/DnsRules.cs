@@ -1,0 +1,60 @@
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Rules;
+
+/// <summary>Rules on a gateway's record and the zone that holds it.</summary>
+internal static class DnsRules
+{
+    public static IEnumerable<Diagnostic> ZoneDoesNotHoldServiceName(GatewaySpec gateway)
+    {
+        if (!gateway.HasCname)
+        {
+            return [];
+        }
+
+        return new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }
+            .OfType<Located<DnsName>>()
+            .SelectMany(zone => Misfits(gateway.ServiceName, zone));
+    }
+
+    /// <summary>Azure DNS: 2 to 34 labels (Microsoft: Azure resource name rules).</summary>
+    public static IEnumerable<Diagnostic> AzureZoneName(GatewaySpec gateway)
+    {
+        var zone = gateway.Dns.Zone;
+        if (gateway.HasCname && zone.Value.Labels.Length is < 2 or > 34 && gateway.Dns.Outputs.Any(family => family.Value == "azure"))
+        {
+            yield return RuleDiagnostics.AzureZoneName(zone.Span, zone.Value.Value);
+        }
+    }
+
+    public static IEnumerable<Diagnostic> CreatesZone(GatewaySpec gateway)
+    {
+        if (gateway.HasCname && gateway.Dns.Azure is { CreateZone.Value: true } azure)
+        {
+            yield return RuleDiagnostics.CreatesZone(azure.CreateZone.Span, gateway.Dns.Zone.Value.Value);
+        }
+    }
+
+    public static IEnumerable<Diagnostic> AcmeForwardsToItself(GatewaySpec gateway)
+    {
+        if (gateway.Dns.AcmeDelegateTo is { } target && target.Value == gateway.AcmeChallengeName)
+        {
+            yield return RuleDiagnostics.AcmeForwardsToItself(target.Span, target.Value.Value);
+        }
+    }
+
+    /// <summary>A CNAME stands below a zone's apex, never at it (RFC 1034 3.6.2).</summary>
+    private static IEnumerable<Diagnostic> Misfits(DnsName serviceName, Located<DnsName> zone)
+    {
+        if (serviceName == zone.Value)
+        {
+            yield return RuleDiagnostics.ServiceNameAtApex(zone.Span, zone.Value.Value);
+        }
+        else if (!serviceName.IsAtOrBelow(zone.Value))
+        {
+            yield return RuleDiagnostics.ServiceNameOutsideZone(zone.Span, serviceName.Value, zone.Value.Value);
+        }
+    }
+}

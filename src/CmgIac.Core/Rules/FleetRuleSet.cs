@@ -1,0 +1,153 @@
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Rules;
+
+/// <summary>Rules on gateways together. A clash of two stands at the later one and names the earlier.</summary>
+internal static class FleetRuleSet
+{
+    /// <summary>Two equal gateways are one clash: of the names that they share, the widest is told.</summary>
+    public static IEnumerable<Diagnostic> NamesClash(Fleet fleet)
+    {
+        var services = new Dictionary<DnsName, GatewaySpec>();
+        var deployments = new Dictionary<DnsName, GatewaySpec>();
+        var globals = new Dictionary<(AzureCloud, GatewayPrefix), GatewaySpec>();
+        foreach (var gateway in fleet.Gateways)
+        {
+            var at = gateway.Prefix.Span;
+            if (!services.TryAdd(gateway.ServiceName, gateway))
+            {
+                yield return RuleDiagnostics.SameServiceName(at, gateway.ServiceName.Value, services[gateway.ServiceName].Prefix.Span);
+                continue;
+            }
+
+            // A retired gateway has given its names in Azure back.
+            if (!gateway.IsRendered)
+            {
+                continue;
+            }
+
+            var global = (gateway.Cloud.Value, gateway.Prefix.Value);
+            if (!deployments.TryAdd(gateway.DeploymentName, gateway))
+            {
+                yield return RuleDiagnostics.SameDeploymentName(
+                    at, gateway.DeploymentName.Value, deployments[gateway.DeploymentName].Prefix.Span);
+            }
+            else if (!globals.TryAdd(global, gateway))
+            {
+                yield return RuleDiagnostics.SameGlobalName(
+                    at, gateway.Prefix.Value.Value, gateway.Cloud.Value.Name, globals[global].Prefix.Span);
+            }
+        }
+    }
+
+    public static IEnumerable<Diagnostic> SharedCertificateDiffers(Fleet fleet) =>
+        Disagreements(
+            fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.Certificate.Wildcard.Value && gateway.HasCname),
+            gateway => gateway.CommonNameKey,
+            SharedSettings.OfCertificate,
+            RuleDiagnostics.SharedCertificateDiffers);
+
+    public static IEnumerable<Diagnostic> ZoneDiffers(Fleet fleet)
+    {
+        var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
+        return Disagreements(
+                recorded, gateway => gateway.Dns.Zone.Value.Value, SharedSettings.OfZone, RuleDiagnostics.ZoneDiffers)
+            .Concat(Disagreements(
+                recorded.Where(gateway => gateway.Dns.Internal is not null),
+                gateway => gateway.Dns.Internal!.Zone.Value.Value, SharedSettings.OfInternalZone, RuleDiagnostics.ZoneDiffers));
+    }
+
+    public static IEnumerable<Diagnostic> ResourceGroupDiffers(Fleet fleet) =>
+        Disagreements(
+            fleet.Gateways.Where(gateway => gateway.IsRendered),
+            gateway => gateway.Azure.ResourceGroup.Value.ToLowerInvariant(),
+            SharedSettings.OfResourceGroup,
+            RuleDiagnostics.ResourceGroupDiffers);
+
+    /// <summary>A CNAME stands alone at its name (RFC 1034 3.6.2): not where a zone begins, nor beside another CNAME.</summary>
+    public static IEnumerable<Diagnostic> RecordsCollide(Fleet fleet)
+    {
+        var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
+        var zones = recorded
+            .SelectMany(gateway => new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }.OfType<Located<DnsName>>())
+            .GroupBy(zone => zone.Value).ToDictionary(group => group.Key, group => group.First());
+        var challenges = new Dictionary<DnsName, Located<DnsName>>();
+        foreach (var gateway in recorded)
+        {
+            if (zones.TryGetValue(gateway.ServiceName, out var zone) && zone.Span != gateway.Dns.Zone.Span)
+            {
+                yield return RuleDiagnostics.RecordCollision(
+                    gateway.Prefix.Span, gateway.ServiceName.Value, $"zone '{zone}' begins there", zone.Span);
+            }
+
+            if (gateway.Dns.AcmeDelegateTo is { } target
+                && !challenges.TryAdd(gateway.AcmeChallengeName, target) && challenges[gateway.AcmeChallengeName].Value != target.Value)
+            {
+                yield return RuleDiagnostics.RecordCollision(
+                    target.Span, gateway.AcmeChallengeName.Value, "another gateway delegates it elsewhere", challenges[gateway.AcmeChallengeName].Span);
+            }
+        }
+    }
+
+    /// <summary>What is said of DNS for gateways with Azure's names only, and so has no effect.</summary>
+    public static IEnumerable<Diagnostic> DnsWithoutRecord(Fleet fleet)
+    {
+        var used = fleet.Gateways.Where(gateway => gateway.HasCname).SelectMany(DnsPlaces).ToHashSet();
+        return fleet.Gateways.Where(gateway => !gateway.HasCname).SelectMany(DnsPlaces)
+            .Where(place => !used.Contains(place))
+            .Select(RuleDiagnostics.NoRecordForAzureName);
+    }
+
+    public static IEnumerable<Diagnostic> TemplatesDiffer(Fleet fleet)
+    {
+        var folders = fleet.Specs.Select(spec => (Spec: spec.Path, spec.Templates)).ToList();
+        var first = folders.FirstOrDefault(item => item.Templates is not null);
+        return folders
+            .Where(item => item.Templates is not null && Folder(item.Spec, item.Templates.Value) != Folder(first.Spec, first.Templates!.Value))
+            .Select(item => RuleDiagnostics.TemplatesDiffer(item.Templates!.Span, first.Templates!.Value, first.Templates.Span));
+    }
+
+    private static IEnumerable<SourceSpan> DnsPlaces(GatewaySpec gateway)
+    {
+        var dns = gateway.Dns;
+        return new[]
+        {
+            dns.Zone.IsDefault ? (SourceSpan?)null : dns.Zone.Span,
+            dns.Internal?.Span,
+            dns.Azure?.Span,
+            dns.Caa.IsEmpty ? null : dns.Caa[0].Span,
+            dns.AcmeDelegateTo?.Span,
+        }.OfType<SourceSpan>();
+    }
+
+    /// <summary>The folder relative to the working folder, as far as text alone can tell.</summary>
+    private static string Folder(string spec, string templates)
+    {
+        var folder = spec[..(spec.LastIndexOf('/') + 1)];
+        return (templates.StartsWith('/') ? templates : folder + templates).Replace("/./", "/", StringComparison.Ordinal).TrimEnd('/');
+    }
+
+    /// <summary>Of each later gateway of a group, the first setting in which it differs from the group's first.</summary>
+    private static IEnumerable<Diagnostic> Disagreements(
+        IEnumerable<GatewaySpec> gateways,
+        Func<GatewaySpec, string> group,
+        Func<GatewaySpec, IEnumerable<SharedSetting>> settings,
+        Func<SourceSpan, string, string, SourceSpan, Diagnostic> report)
+    {
+        foreach (var sharing in gateways.GroupBy(group, StringComparer.Ordinal))
+        {
+            var first = sharing.First();
+            var expected = settings(first).ToList();
+            foreach (var gateway in sharing.Skip(1))
+            {
+                var different = settings(gateway).Zip(expected).FirstOrDefault(pair => pair.First.Value != pair.Second.Value).First;
+                if (different is not null)
+                {
+                    yield return report(different.Span, sharing.Key, different.Key, first.Prefix.Span);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Core.Rules;
+
+/// <summary>A rule on one gateway. Its name is the offence; it reports and never mends.</summary>
+internal delegate IEnumerable<Diagnostic> GatewayRule(GatewaySpec gateway);
+
+/// <summary>A rule on gateways together, across all specs given.</summary>
+internal delegate IEnumerable<Diagnostic> FleetRule(Fleet fleet);
+
+/// <summary>All rules, and the stage that applies them.</summary>
+internal static class RuleSet
+{
+    private static readonly ImmutableArray<GatewayRule> GatewayRules =
+    [
+        NameRules.PrefixIsReserved,
+        NameRules.RegionDoesNotFit,
+        NameRules.CommonNameTooLong,
+        NameRules.DeploymentNameTooLong,
+        NameRules.RenamedFromItself,
+        DeploymentRules.Classic,
+        DeploymentRules.UsGovernmentSuffixUnsure,
+        DeploymentRules.ResourceGroupAdvice,
+        DeploymentRules.TagsDoNotFit,
+        DeploymentRules.LabSize,
+        CertificateRules.NameNoPublicIssuerSigns,
+        CertificateRules.AzureServiceName,
+        CertificateRules.WildcardDoesNotFit,
+        CertificateRules.TemplateDoesNotFitIssuer,
+        CertificateRules.OrganizationalUnitAtPublicIssuer,
+        CertificateRules.PreviousCommonNameDiffers,
+        CertificateRules.AlternativeNamesDoNotFit,
+        DnsRules.ZoneDoesNotHoldServiceName,
+        DnsRules.AzureZoneName,
+        DnsRules.CreatesZone,
+        DnsRules.AcmeForwardsToItself,
+    ];
+
+    private static readonly ImmutableArray<FleetRule> FleetRules =
+    [
+        FleetRuleSet.NamesClash,
+        FleetRuleSet.SharedCertificateDiffers,
+        FleetRuleSet.ZoneDiffers,
+        FleetRuleSet.ResourceGroupDiffers,
+        FleetRuleSet.RecordsCollide,
+        FleetRuleSet.DnsWithoutRecord,
+        FleetRuleSet.TemplatesDiffer,
+    ];
+
+    /// <summary>
+    /// Applies every rule, then the suppressions that hold on <paramref name="today"/>. The fleet comes out as it went in.
+    /// <paramref name="endedSuppression"/> is how grave an ended suppression is: an error where the spec itself is judged.
+    /// </summary>
+    public static StageResult<Fleet> Check(Fleet fleet, DateOnly today, Severity endedSuppression)
+    {
+        var found = fleet.Gateways.SelectMany(gateway => GatewayRules.SelectMany(rule => rule(gateway)))
+            .Concat(FleetRules.SelectMany(rule => rule(fleet)));
+        var diagnostics = new DiagnosticList('3');
+        diagnostics.AddRange(Suppressions.Apply(fleet, found, today, endedSuppression));
+        return StageResult.Of(fleet, diagnostics);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Rules;
+
+/// <summary>A setting on which gateways that share something must agree, as text to compare.</summary>
+internal sealed record SharedSetting(string Key, string? Value, SourceSpan Span);
+
+/// <summary>What is common to those who share a certificate, a zone or a resource group.</summary>
+internal static class SharedSettings
+{
+    public static IEnumerable<SharedSetting> OfCertificate(GatewaySpec gateway)
+    {
+        var certificate = gateway.Certificate;
+        var subject = certificate.Subject;
+        var at = gateway.Span;
+        return
+        [
+            Of("organization", gateway.Organization, at),
+            Of("certificate.issuer", certificate.Issuer, at),
+            Of("certificate.keyLength", certificate.KeyLength, at),
+            Of("certificate.keyProvider", certificate.KeyProvider, at),
+            Of("certificate.hash", certificate.Hash, at),
+            Of("certificate.template", certificate.Template, at),
+            List("certificate.alternativeNames", certificate.AlternativeNames, at),
+            Of("certificate.previousCommonName", certificate.PreviousCommonName, at),
+            Of("certificate.current", certificate.Current, at),
+            Of("certificate.subject.organizationalUnit", subject.OrganizationalUnit, at),
+            Of("certificate.subject.locality", subject.Locality, at),
+            Of("certificate.subject.state", subject.State, at),
+            Of("certificate.subject.country", subject.Country, at),
+            List("certificate.outputs", certificate.Outputs, at),
+        ];
+    }
+
+    public static IEnumerable<SharedSetting> OfZone(GatewaySpec gateway)
+    {
+        var dns = gateway.Dns;
+        var at = gateway.Span;
+        return
+        [
+            List("dns.outputs", dns.Outputs, at),
+            new("dns.internal", dns.Internal is null ? "absent" : "given", dns.Internal?.Span ?? at),
+            Of("dns.internal.zone", dns.Internal?.Zone, at),
+            .. OfInternalZone(gateway),
+            Of("dns.azure.subscription", dns.Azure?.Subscription, at),
+            Of("dns.azure.resourceGroup", dns.Azure?.ResourceGroup, at),
+            new("dns.azure.createZone", dns.Azure is { CreateZone.Value: true } ? "true" : "false", dns.Azure?.CreateZone.Span ?? at),
+        ];
+    }
+
+    public static IEnumerable<SharedSetting> OfInternalZone(GatewaySpec gateway)
+    {
+        var inner = gateway.Dns.Internal;
+        var at = inner?.Span ?? gateway.Span;
+        return
+        [
+            List("dns.internal.outputs", inner?.Outputs ?? [], at),
+            Of("dns.internal.windowsServer", inner?.WindowsServer, at),
+            Of("dns.internal.zoneScope", inner?.ZoneScope, at),
+        ];
+    }
+
+    public static IEnumerable<SharedSetting> OfResourceGroup(GatewaySpec gateway) =>
+    [
+        Of("cloud", gateway.Cloud, gateway.Span),
+        Of("azure.subscription", gateway.Azure.Subscription, gateway.Span),
+        Of("region", gateway.Region, gateway.Span),
+    ];
+
+    private static SharedSetting Of<T>(string key, Located<T>? value, SourceSpan otherwise)
+        where T : notnull => new(key, value?.Value.ToString(), value?.Span ?? otherwise);
+
+    /// <summary>A family or name may not contain a comma, so that the joined text tells the list.</summary>
+    private static SharedSetting List<T>(string key, ImmutableArray<Located<T>> values, SourceSpan otherwise)
+        where T : notnull => new(key, string.Join(',', values.Select(item => item.Value)), values.IsEmpty ? otherwise : values[0].Span);
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Unicode;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Syntax;
+
+/// <summary>Bytes to text: UTF-8, with or without BOM, and nothing that YAML's scanner would trip over unseen.</summary>
+internal static class SpecDecoder
+{
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The text without BOM, or null with at least one diagnostic.</summary>
+    public static string? Decode(SpecText spec, DiagnosticList diagnostics)
+    {
+        var bytes = spec.Bytes.AsSpan();
+        var start = SourceSpan.WholeFile(spec.Path);
+        if (bytes.Length > MaxBytes)
+        {
+            diagnostics.Add(ParseDiagnostics.TooLarge(start, bytes.Length, MaxBytes));
+            return null;
+        }
+
+        if (OtherUnicodeForm(bytes) is { } encoding)
+        {
+            diagnostics.Add(ParseDiagnostics.Utf16(start, encoding));
+            return null;
+        }
+
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            diagnostics.Add(ParseDiagnostics.InvalidUtf8(FirstInvalid(spec.Path, bytes)));
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(bytes);
+        ScanLines(spec.Path, text, diagnostics);
+        return diagnostics.HasErrors ? null : text;
+    }
+
+    /// <summary>UTF-16 or UTF-32 by BOM, or by the NUL that ASCII text has in every second byte.</summary>
+    private static string? OtherUnicodeForm(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "UTF-32",
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "UTF-16",
+        [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] => "UTF-16",
+        _ => null,
+    };
+
+    private static SourceSpan FirstInvalid(string path, ReadOnlySpan<byte> bytes)
+    {
+        var (line, column) = (1, 1);
+        while (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == System.Buffers.OperationStatus.Done)
+        {
+            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
+            bytes = bytes[consumed..];
+        }
+
+        return SourceSpan.At(path, line, column, 1);
+    }
+
+    /// <summary>
+    /// Reports characters that no YAML text may hold, and tabs that indent: YamlDotNet takes NUL for the end of the
+    /// file, U+0085, U+2028 and U+2029 for line ends, and some of the tabs for blanks.
+    /// </summary>
+    private static void ScanLines(string path, string text, DiagnosticList diagnostics)
+    {
+        var (line, column, tab) = (1, 1, 0);
+        var indenting = true;
+        for (var i = 0; i < text.Length; i++, column++)
+        {
+            var c = text[i];
+            if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                (line, column, tab, indenting) = (line + 1, 0, 0, true);
+            }
+            else if (SpecCharacters.IsForbidden(c) && c is not ('\t' or '\r'))
+            {
+                diagnostics.Add(ParseDiagnostics.ForbiddenCharacter(SourceSpan.At(path, line, column, 1), c));
+            }
+            else if (indenting && c is (' ' or '\t'))
+            {
+                tab = tab == 0 && c == '\t' ? column : tab;
+            }
+            else if (indenting)
+            {
+                indenting = false;
+                if (tab > 0 && c is not ('#' or '\r'))
+                {
+                    diagnostics.Add(ParseDiagnostics.TabIndentation(SourceSpan.At(path, line, tab, 1)));
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Which characters no key or value may hold.</summary>
+internal static class SpecCharacters
+{
+    public static bool IsForbidden(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+
+    /// <summary>The first control character, line separator or lone surrogate as a code point, or null.</summary>
+    public static int? FirstForbidden(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (IsForbidden(text[i]) || char.IsSurrogate(text[i]))
+            {
+                return text[i];
+            }
+        }
+
+        return null;
+    }
+}

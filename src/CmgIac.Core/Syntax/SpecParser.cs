@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CmgIac.Core.Syntax;
+
+/// <summary>
+/// Text to tree. Reads YamlDotNet's events and nothing above them: its tree follows aliases, forgets tags and overflows
+/// the stack on deep nesting, while here each limit is counted before a node is made.
+/// </summary>
+internal sealed class SpecParser
+{
+    public const int MaxDepth = 64;
+    public const int MaxNodes = 1_000_000;
+
+    private readonly string path;
+    private readonly DiagnosticList diagnostics;
+    private readonly Parser events;
+    private int nodes;
+    private bool sharingReported;
+
+    private SpecParser(string path, string text, DiagnosticList diagnostics)
+    {
+        this.path = path;
+        this.diagnostics = diagnostics;
+        events = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Parses every spec; none stops another.</summary>
+    public static StageResult<SpecSet> Parse(IEnumerable<SpecText> specs)
+    {
+        var all = new DiagnosticList('1');
+        var documents = ImmutableArray.CreateBuilder<SpecDocument>();
+        foreach (var spec in specs)
+        {
+            var own = new DiagnosticList('1');
+            if (SpecDecoder.Decode(spec, own) is { } text
+                && new SpecParser(spec.Path, text, own).ReadRoot() is { } root)
+            {
+                documents.Add(new SpecDocument(spec.Path, root));
+            }
+
+            all.AddRange(own.ToImmutable());
+        }
+
+        return StageResult.Of(new SpecSet(documents.ToImmutable()), all);
+    }
+
+    private SpecMapping? ReadRoot()
+    {
+        var last = SourceSpan.WholeFile(path);
+        try
+        {
+            return ReadStream();
+        }
+        catch (YamlException e)
+        {
+            Report(ParseDiagnostics.Syntax(SpanOf(e.Start, e.End), e.Message));
+        }
+        catch (LimitException)
+        {
+            // Already reported; what follows would only repeat it.
+        }
+#pragma warning disable CA1031 // YamlDotNet throws InvalidOperationException and more on some broken texts, without a place.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            last = events.Current is { } current ? SpanOf(current.Start, current.End) : last;
+            Report(ParseDiagnostics.Syntax(last, "what starts here does not end, or a bracket or comma is missing."));
+        }
+
+        return null;
+    }
+
+    private SpecMapping? ReadStream()
+    {
+        SpecNode? root = null;
+        var documents = 0;
+        while (events.MoveNext())
+        {
+            switch (events.Current)
+            {
+                case DocumentStart start when ++documents > 1:
+                    Report(ParseDiagnostics.SecondDocument(SpanOf(start.Start, start.End)));
+                    return null;
+                case StreamStart or StreamEnd or DocumentStart or DocumentEnd or Comment:
+                    break;
+                default:
+                    root = ReadNode(depth: 1);
+                    break;
+            }
+        }
+
+        switch (root)
+        {
+            case SpecMapping mapping:
+                return mapping;
+            case null or { IsNull: true }:
+                Report(ParseDiagnostics.Empty(SourceSpan.WholeFile(path)));
+                return null;
+            default:
+                Report(ParseDiagnostics.RootNotMapping(root.Span));
+                return null;
+        }
+    }
+
+    /// <summary>Reads the node whose first event is the current one; afterwards its last event is.</summary>
+    private SpecNode ReadNode(int depth)
+    {
+        var current = events.Current!;
+        var start = SpanOf(current.Start, current.End);
+        if (++nodes > MaxNodes)
+        {
+            Report(ParseDiagnostics.TooManyNodes(start, MaxNodes));
+            throw new LimitException();
+        }
+
+        if (depth > MaxDepth)
+        {
+            Report(ParseDiagnostics.TooDeep(start, MaxDepth));
+            throw new LimitException();
+        }
+
+        if (current is AnchorAlias alias)
+        {
+            ReportSharing(ParseDiagnostics.AnchorOrAlias(start, "*" + alias.Value));
+            return new SpecScalar("", IsQuoted: false, start);
+        }
+
+        if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
+        {
+            var text = "&" + anchored.Anchor.Value;
+            ReportSharing(ParseDiagnostics.AnchorOrAlias(start with { EndLine = start.Line, EndColumn = start.Column + text.Length }, text));
+        }
+
+        if (current is NodeEvent { Tag.IsEmpty: false } tagged)
+        {
+            Report(ParseDiagnostics.Tag(start, tagged.Tag.ToString()));
+        }
+
+        return current switch
+        {
+            MappingStart mapping => ReadMapping(mapping, start, depth),
+            SequenceStart => ReadSequence(start, depth),
+            _ => ReadScalar((Scalar)current, start),
+        };
+    }
+
+    private SpecScalar ReadScalar(Scalar scalar, SourceSpan span)
+    {
+        if (SpecCharacters.FirstForbidden(scalar.Value) is { } codePoint)
+        {
+            Report(ParseDiagnostics.ForbiddenCharacter(span, codePoint));
+        }
+
+        return new SpecScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, span);
+    }
+
+    private SpecSequence ReadSequence(SourceSpan start, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<SpecNode>();
+        while (Next() is not SequenceEnd)
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+
+        return new SpecSequence(items.ToImmutable(), start with { EndColumn = start.Column + 1 });
+    }
+
+    private SpecMapping ReadMapping(MappingStart mapping, SourceSpan start, int depth)
+    {
+        var entries = ImmutableArray.CreateBuilder<SpecEntry>();
+        var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        while (Next() is not MappingEnd)
+        {
+            var key = ReadNode(depth + 1);
+            Next();
+            var value = ReadNode(depth + 1);
+            if (key is not SpecScalar { Span: var at } name || name is { IsQuoted: false, Text: "" })
+            {
+                Report(ParseDiagnostics.KeyNotText(key.Span));
+            }
+            else if (name is { IsQuoted: false, Text: "<<" })
+            {
+                ReportSharing(ParseDiagnostics.MergeKey(at));
+            }
+            else if (!places.TryAdd(name.Text, at))
+            {
+                Report(ParseDiagnostics.DuplicateKey(at, name.Text, places[name.Text]));
+            }
+            else
+            {
+                entries.Add(new SpecEntry(name, value));
+            }
+        }
+
+        var span = mapping.Style == MappingStyle.Block && entries.Count > 0
+            ? entries[0].Key.Span
+            : start with { EndColumn = start.Column + 1 };
+        return new SpecMapping(entries.ToImmutable(), span);
+    }
+
+    private ParsingEvent Next()
+    {
+        events.MoveNext();
+        return events.Current!;
+    }
+
+    private void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+
+    /// <summary>Of anchors, aliases and merge keys the first in a file is reported: the others are the same mistake.</summary>
+    private void ReportSharing(Diagnostic diagnostic)
+    {
+        if (!sharingReported)
+        {
+            sharingReported = true;
+            Report(diagnostic);
+        }
+    }
+
+    private SourceSpan SpanOf(Mark start, Mark end) =>
+        new(path, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+
+    /// <summary>Ends the reading of one file at a limit; never leaves this class.</summary>
+    private sealed class LimitException : Exception;
+}
