@@ -169,7 +169,7 @@ internal sealed class BicepValueReader(string text, List<BicepToken> tokens, Lis
         }
 
         depth++;
-        var value = Here.Is('{') ? ReadObject() : ReadArray();
+        BicepValue? value = Here.Is('{') ? ReadObject() : ReadArray();
         depth--;
         return value;
     }
@@ -215,7 +215,7 @@ internal sealed class BicepValueReader(string text, List<BicepToken> tokens, Lis
         return new(null, SkipExpression(start), start.Line);
     }
 
-    private BicepValue? ReadArray()
+    private BicepArray? ReadArray()
     {
         var open = Here;
         if (IsLoop)
