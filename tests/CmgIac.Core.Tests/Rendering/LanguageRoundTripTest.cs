@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CmgIac.Core.Tests.Oracles;
@@ -79,6 +80,22 @@ public class LanguageRoundTripTest
     [Property]
     public void Master_file(AnyText text) =>
         Assert.Equal(text.Meant, Literal.ReadCharacterString(Written.Text("records.zone", text.Value)));
+
+    [Fact]
+    public void Master_file_as_BIND_reads_it()
+    {
+        var checkzone = Oracle.Require("named-checkzone", "bind9-utils");
+        var texts = Gen.Sample(AnyText.Generator, 500, 12).Where(text => Encoding.UTF8.GetByteCount(text.Value) <= 255).ToArray();
+        var records = texts.Select((text, i) => $"t{i}.example. 60 IN TXT {Written.Text("records.zone", text.Value)}\n");
+        var zone = "example. 60 IN SOA ns.example. a.example. 1 2 3 4 5\nexample. 60 IN NS ns.invalid.\n" + string.Concat(records);
+
+        var dump = Oracle.Run(checkzone, zone, "-q", "-s", "full", "-o", "-", "example", "/dev/stdin");
+
+        var read = Regex.Matches(dump, @"^t(?<i>\d+)\.example\.\s+60 IN TXT\s+(?<text>"".*"")$", RegexOptions.Multiline)
+            .OrderBy(match => int.Parse(match.Groups["i"].Value))
+            .Select(match => Literal.ReadCharacterString(match.Groups["text"].Value));
+        Assert.Equal(texts.Select(text => text.Meant), read);
+    }
 
     [Property]
     public void Markdown(AnyText text) =>
