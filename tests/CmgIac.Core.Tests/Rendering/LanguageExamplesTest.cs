@@ -37,6 +37,7 @@ public class LanguageExamplesTest
     [InlineData("runbook.md", "1. a", @"1\. a")]
     [InlineData("runbook.md", "- a\nb", @"\- a b")]
     [InlineData("runbook.md", " a  b ", "&#32;a  b&#32;")]
+    [InlineData("runbook.md", "a\u00A0", "a&#160;")]
     [InlineData("runbook.md", "see https://a.b or www.a.b", @"see https\://a.b or www\.a.b")]
     [InlineData("report.html", "<a href=\"x\" id='y'>&amp;", "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;")]
     [InlineData("report.htm", "a\r\nb\0", "a \nb ")]

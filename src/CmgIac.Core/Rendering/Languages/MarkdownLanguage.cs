@@ -24,14 +24,14 @@ internal sealed class MarkdownLanguage : Language
     public override void WriteText(StringBuilder output, string value)
     {
         var text = Characters.Blank(value, Characters.EndsLine);
-        var (start, end) = (text.Length - text.TrimStart(' ').Length, text.TrimEnd(' ').Length);
+        var (start, end) = (text.Length - text.TrimStart().Length, text.TrimEnd().Length);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == ' ' && (i < start || i >= end))
+            if (i < start || i >= end)
             {
                 // A blank at either end of a line would be dropped, or make the line code.
-                output.Append("&#32;");
+                output.Append("&#").Append((int)c).Append(';');
             }
             else if (c == '|')
             {
