@@ -42,4 +42,12 @@ internal abstract class Language
             WriteText(output, key);
         }
     }
+
+    /// <summary>
+    /// Writes <paramref name="value"/> so that it stays inside a comment of one line; the template writes the comment
+    /// mark. A comment is for people: what could end it, or could not be seen, becomes a blank. A template asks for it
+    /// by <c>{{ text | comment }}</c>.
+    /// </summary>
+    public virtual void WriteComment(StringBuilder output, string value) =>
+        output.Append(Characters.Blank(value, Characters.IsHidden));
 }
