@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Oracles;
+
+/// <summary>Finds the real consumers of what is rendered, which judge it better than we can.</summary>
+internal static class Oracle
+{
+    /// <summary>
+    /// The full path of a program. Where there is none the test is skipped with the reason, and fails with CI set: a
+    /// build server that lost an oracle would otherwise be green for ever.
+    /// </summary>
+    public static string Require(string program, string debianPackage)
+    {
+        // Servers live in sbin, which is not on every user's path.
+        var folders = $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin";
+        var found = folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+        if (found is null)
+        {
+            Missing($"'{program}' is not installed; it is in Debian's package '{debianPackage}'.");
+        }
+
+        return found;
+    }
+
+    /// <summary>Ends the test: skipped with <paramref name="reason"/>, failed with CI set.</summary>
+    [DoesNotReturn]
+    public static void Missing(string reason)
+    {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))
+        {
+            Assert.Skip(reason);
+        }
+
+        Assert.Fail(reason);
+    }
+}
