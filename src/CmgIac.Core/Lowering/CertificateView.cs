@@ -39,7 +39,7 @@ internal static class CertificateView
     }
 
     private static ImmutableArray<View> Parts(DistinguishedName subject) =>
-        [.. subject.Parts.Select(part => new View { { "key", part.Key }, { "value", part.Value } })];
+        [.. subject.Attributes.Select(part => new View { { "key", part.Key }, { "value", part.Value } })];
 
     /// <summary>An entry is what one line of the INF adds: between entries stands '&amp;', and none after the last.</summary>
     private static ImmutableArray<View> AlternativeNames(ImmutableArray<string> names) =>

@@ -13,6 +13,10 @@ internal sealed record DistinguishedName(ImmutableArray<NameAttribute> Attribute
 {
     private const string Special = ",;+=\"<>#\\";
 
+    /// <summary>The attributes that have a value.</summary>
+    public static DistinguishedName Of(params IEnumerable<(string Key, string? Value)> attributes) =>
+        new([.. attributes.Where(a => a.Value is not null).Select(a => new NameAttribute(a.Key, a.Value!))]);
+
     public bool Equals(DistinguishedName? other) =>
         other is not null && Attributes.AsSpan().SequenceEqual(other.Attributes.AsSpan());
 

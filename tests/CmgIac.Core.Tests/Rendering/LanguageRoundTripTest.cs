@@ -45,9 +45,10 @@ public class LanguageRoundTripTest
         var texts = Gen.Sample(AnyText.Generator, 2000, 30).ToArray();
         var values = string.Join(",\n", texts.Select(text => Written.Text("zone.js", text.Value)));
 
-        var output = Oracle.Run(node, $"'use strict'; process.stdout.write(JSON.stringify([{values}]))", "-");
+        var run = ProgramRun.Fed(node, $"'use strict'; process.stdout.write(JSON.stringify([{values}]))", "-");
 
-        Assert.Equal(texts.Select(text => text.Meant), JsonSerializer.Deserialize<string[]>(output)!);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(texts.Select(text => text.Meant), JsonSerializer.Deserialize<string[]>(run.Output)!);
     }
 
     [Property]
@@ -89,9 +90,10 @@ public class LanguageRoundTripTest
         var records = texts.Select((text, i) => $"t{i}.example. 60 IN TXT {Written.Text("records.zone", text.Value)}\n");
         var zone = "example. 60 IN SOA ns.example. a.example. 1 2 3 4 5\nexample. 60 IN NS ns.invalid.\n" + string.Concat(records);
 
-        var dump = Oracle.Run(checkzone, zone, "-q", "-s", "full", "-o", "-", "example", "/dev/stdin");
+        var run = ProgramRun.Fed(checkzone, zone, "-q", "-s", "full", "-o", "-", "example", "/dev/stdin");
 
-        var read = Regex.Matches(dump, @"^t(?<i>\d+)\.example\.\s+60 IN TXT\s+(?<text>"".*"")$", RegexOptions.Multiline)
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var read = Regex.Matches(run.Output, @"^t(?<i>\d+)\.example\.\s+60 IN TXT\s+(?<text>"".*"")$", RegexOptions.Multiline)
             .OrderBy(match => int.Parse(match.Groups["i"].Value))
             .Select(match => Literal.ReadCharacterString(match.Groups["text"].Value));
         Assert.Equal(texts.Select(text => text.Meant), read);

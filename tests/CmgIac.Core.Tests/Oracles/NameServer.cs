@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CmgIac.Core.Tests.Oracles;
+
+/// <summary>
+/// A running BIND that is the primary of one zone, on loopback and a free port, with its files in a temporary folder, so
+/// that it needs no privilege and meets no other. It knows no other zone and asks nobody.
+/// </summary>
+internal sealed class NameServer : IDisposable
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan LimitToStart = TimeSpan.FromSeconds(20);
+
+    private readonly TemporaryFolder folder;
+    private readonly Process process;
+
+    private NameServer(TemporaryFolder folder, Process process, int port)
+    {
+        this.folder = folder;
+        this.process = process;
+        Port = port;
+    }
+
+    /// <summary>The port on 127.0.0.1, for UDP and TCP.</summary>
+    public int Port { get; }
+
+    /// <summary>
+    /// Starts the server with <paramref name="fragment"/> in the least zone around it and returns once it answers; throws
+    /// with its log when it refuses the configuration. A zone that does not load is answered with SERVFAIL.
+    /// </summary>
+    public static NameServer Start(string zone, string fragment)
+    {
+        var program = Oracle.Require("named", "bind9");
+        var log = "";
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (TryStart(program, zone, fragment, out log) is { } server)
+            {
+                return server;
+            }
+        }
+
+        throw new InvalidOperationException(log);
+    }
+
+    /// <summary>The status of the answer (NOERROR, NXDOMAIN, SERVFAIL) and its records, "name TTL IN type value".</summary>
+    public (string Status, ImmutableArray<string> Records) Query(string name, string type)
+    {
+        var run = ProgramRun.Of(
+            Oracle.Require("dig", "bind9-dnsutils"),
+            "@127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-r", "+norecurse", "+noall", "+comments", "+answer",
+            "+tries=2", "+time=3", "-q", name, "-t", type);
+        var lines = ZoneChecker.Lines(run.Output).ToArray();
+        var header = lines.FirstOrDefault(line => line.Contains("status: ", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException(run.Output + run.Errors);
+        return (
+            header.Split("status: ")[1].Split(',')[0],
+            [.. lines.Where(line => line[0] != ';').Select(ZoneChecker.Canonical)]);
+    }
+
+    public void Dispose()
+    {
+        Stop(process);
+        folder.Dispose();
+    }
+
+    private static NameServer? TryStart(string program, string zone, string fragment, out string log)
+    {
+        var port = FreePort();
+        var files = new TemporaryFolder();
+        files.Write("zone", ZoneChecker.Wrap(zone, fragment));
+        var configuration = files.Write("named.conf", Configuration(files.Path, zone, port));
+        var started = Process.Start(new ProcessStartInfo(program, ["-g", "-4", "-n", "1", "-c", configuration])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        })!;
+        if (IsRunning(started, out log))
+        {
+            // A full pipe would stop the server.
+            _ = started.StandardError.ReadToEndAsync(CancellationToken.None);
+            return new NameServer(files, started, port);
+        }
+
+        Stop(started);
+        files.Dispose();
+        return null;
+    }
+
+    /// <summary>Reads the log until the server says that it runs; false when it ends before, or takes too long.</summary>
+    private static bool IsRunning(Process process, out string log)
+    {
+        using var watch = new CancellationTokenSource(LimitToStart);
+        using var kill = watch.Token.Register(process.Kill);
+        var lines = new StringBuilder();
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            lines.AppendLine(line);
+            if (line.EndsWith(" running", StringComparison.Ordinal))
+            {
+                log = "";
+                return true;
+            }
+        }
+
+        log = lines.ToString();
+        return false;
+    }
+
+    private static void Stop(Process process)
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    /// <summary>A port that nobody had a moment ago; another may take it before the server does, hence the attempts.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Configuration(string folder, string zone, int port) =>
+        $$"""
+        options {
+          directory "{{folder}}";
+          managed-keys-directory "{{folder}}";
+          pid-file none;
+          session-keyfile none;
+          listen-on port {{port}} { 127.0.0.1; };
+          listen-on-v6 { none; };
+          recursion no;
+          dnssec-validation no;
+          notify no;
+          allow-query { 127.0.0.1; };
+        };
+        controls { };
+        zone "{{zone}}" { type primary; file "zone"; };
+
+        """;
+}
