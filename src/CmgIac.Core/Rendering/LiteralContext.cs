@@ -1,0 +1,99 @@
+using System.Text;
+using CmgIac.Core.Model;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace CmgIac.Core.Rendering;
+
+/// <summary>
+/// Scriban at its strictest, where each value that a template inserts is written as a literal of the file's language.
+/// Reused from file to file: making one costs more than rendering with it.
+/// </summary>
+internal sealed class LiteralContext : TemplateContext
+{
+    /// <summary>Characters of one file. Scriban cuts what is longer without a word; the renderer makes it an error.</summary>
+    public const int MaxOutput = 32 * 1024 * 1024;
+
+    public const int MaxIterations = 1_000_000;
+
+    private readonly StringBuilder buffer = new();
+
+    public LiteralContext()
+        : base(TemplateFilters.All)
+    {
+        Configure();
+    }
+
+    public Language Target { get; set; } = MarkdownLanguage.Instance;
+
+    /// <summary>Back to the state of a new context.</summary>
+    public void Recycle()
+    {
+        Reset();
+        Configure();
+    }
+
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        buffer.Clear();
+        switch (textAsObject)
+        {
+            case string text:
+                Target.WriteText(buffer, text);
+                break;
+            case DnsName name:
+                Target.WriteName(buffer, name);
+                break;
+            case bool flag:
+                Target.WriteBoolean(buffer, flag);
+                break;
+            case int or long:
+                Target.WriteNumber(buffer, Convert.ToInt64(textAsObject, System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case VerbatimText verbatim:
+                buffer.Append(verbatim.Text);
+                break;
+            case AbsentValue:
+                throw new ScriptRuntimeException(span, "The value is absent. Test it with 'if' before writing it.");
+            default:
+                throw new ScriptRuntimeException(span, $"{Describe(textAsObject)} can't be written. Loop over a list; name a member of an object.");
+        }
+
+        return Write(buffer.ToString());
+    }
+
+    public override bool ToBool(SourceSpan span, object? value) => value is not AbsentValue && base.ToBool(span, value);
+
+    private static string Describe(object? value) => value switch
+    {
+        ScriptArray => "A list",
+        ScriptObject => "An object",
+        null => "Nothing",
+        _ => "A value of this kind",
+    };
+
+    private void Configure()
+    {
+        StrictVariables = true;
+        EnableRelaxedMemberAccess = false;
+        EnableRelaxedIndexerAccess = false;
+        EnableRelaxedTargetAccess = false;
+        EnableRelaxedFunctionAccess = false;
+        LoopLimit = MaxIterations;
+        RecursiveLimit = 32;
+        LimitToString = MaxOutput;
+        NewLine = "\n";
+        RegexTimeOut = TimeSpan.FromSeconds(1);
+    }
+}
+
+/// <summary>What stands for an absent value: false in a condition, an error when written.</summary>
+internal sealed class AbsentValue
+{
+    public static readonly AbsentValue Instance = new();
+}
+
+/// <summary>Text that a filter has already made safe.</summary>
+internal sealed record VerbatimText(string Text);

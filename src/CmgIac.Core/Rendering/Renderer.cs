@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Lowering;
+using CmgIac.Core.Text;
+using Scriban;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace CmgIac.Core.Rendering;
+
+/// <summary>A job and the files that came of it, each with the part that it says.</summary>
+internal sealed record RenderedJob(RenderJob Job, string TemplatesHash, ImmutableArray<(RenderPart Part, string Family, Artifact File)> Files)
+{
+    public RenderedFolder ToFolder() => new(
+        Job.Folder, Job.Specs, Job.ModelHash, TemplatesHash,
+        [.. Files.Select(file => file.File).OrderBy(file => file.Path, StringComparer.Ordinal)]);
+}
+
+/// <summary>All that a run has rendered.</summary>
+internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs)
+{
+    public ImmutableArray<RenderedFolder> Folders => [.. Jobs.Select(job => job.ToFolder())];
+}
+
+/// <summary>Jobs and templates to texts in memory.</summary>
+internal sealed class Renderer
+{
+    private readonly TemplateSet templates;
+    private readonly DiagnosticList diagnostics = new('4');
+    private readonly Dictionary<TemplateFile, Template?> parsed = [];
+    private readonly LiteralContext context = new();
+
+    private Renderer(TemplateSet templates) => this.templates = templates;
+
+    public static StageResult<RenderedJobs> Render(RenderJobs jobs, TemplateSet templates)
+    {
+        var renderer = new Renderer(templates);
+        var rendered = jobs.Jobs.Select(renderer.Render).ToImmutableArray();
+        return StageResult.Of(new RenderedJobs(rendered), renderer.diagnostics);
+    }
+
+    private RenderedJob Render(RenderJob job)
+    {
+        var files = ImmutableArray.CreateBuilder<(RenderPart, string, Artifact)>();
+        var used = new List<TemplateFile>();
+        var paths = new Dictionary<string, TemplateFile>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in job.Parts)
+        {
+            var values = ToScript(part.View);
+            foreach (var family in part.Families)
+            {
+                if (templates.Absence(job.Scope, family) is { } absence)
+                {
+                    diagnostics.Add(absence);
+                }
+
+                foreach (var template in templates.Of(job.Scope, family.Value))
+                {
+                    var path = $"{job.Folder}/{part.Subfolder}{family.Value}/{template.FileFor(part)}";
+                    if (!paths.TryAdd(path, template))
+                    {
+                        diagnostics.Add(TemplateDiagnostics.SamePath(
+                            SourceSpan.WholeFile(template.Source.Origin), path, paths[path].Source.Origin));
+                    }
+                    else if (Render(template, values, path) is { } text)
+                    {
+                        used.Add(template);
+                        files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)));
+                    }
+                }
+            }
+        }
+
+        return new RenderedJob(job, TemplateSet.Hash(used.Distinct()), files.ToImmutable());
+    }
+
+    private string? Render(TemplateFile file, ScriptObject values, string path)
+    {
+        if (Parse(file) is not { } template)
+        {
+            return null;
+        }
+
+        context.Recycle();
+        context.Target = file.Language;
+        context.PushGlobal(values);
+        try
+        {
+            var text = template.Render(context);
+            if (text.Length < LiteralContext.MaxOutput)
+            {
+                return text;
+            }
+
+            diagnostics.Add(TemplateDiagnostics.OutputTooLarge(
+                SourceSpan.WholeFile(file.Source.Origin), path, LiteralContext.MaxOutput));
+        }
+        catch (ScriptRuntimeException e)
+        {
+            diagnostics.Add(TemplateDiagnostics.Failed(SpanOf(file, e.Span), path, Sentence(e.OriginalMessage)));
+        }
+#pragma warning disable CA1031 // Scriban throws other exceptions than its own on some expressions; an overlay's author must see where.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            diagnostics.Add(TemplateDiagnostics.Failed(SpanOf(file, context.CurrentSpan), path, Sentence(e.Message)));
+        }
+
+        return null;
+    }
+
+    private Template? Parse(TemplateFile file)
+    {
+        if (!parsed.TryGetValue(file, out var template))
+        {
+            template = Template.Parse(file.Source.Text, file.Source.Origin);
+            foreach (var message in template.Messages)
+            {
+                diagnostics.Add(TemplateDiagnostics.Syntax(SpanOf(file, message.Span), Sentence(message.Message)));
+            }
+
+            parsed.Add(file, template = template.HasErrors ? null : template);
+        }
+
+        return template;
+    }
+
+    private static SourceSpan SpanOf(TemplateFile file, Scriban.Parsing.SourceSpan span) => new(
+        file.Source.Origin, span.Start.Line + 1, span.Start.Column + 1, span.End.Line + 1, span.End.Column + 2);
+
+    private static string Sentence(string message)
+    {
+        var line = message.ReplaceLineEndings(" ").Trim();
+        return line.EndsWith('.') ? line : line + ".";
+    }
+
+    private static ScriptObject ToScript(View view)
+    {
+        var script = new ScriptObject(StringComparer.Ordinal);
+        foreach (var (name, value) in view)
+        {
+            script.SetValue(name, ToScript(value), readOnly: true);
+        }
+
+        script.IsReadOnly = true;
+        return script;
+    }
+
+    private static object ToScript(object? value) => value switch
+    {
+        null => AbsentValue.Instance,
+        View view => ToScript(view),
+        ImmutableArray<View> list => new ScriptArray(list.Select(ToScript)) { IsReadOnly = true },
+        _ => value,
+    };
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Lowering;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Rendering;
+
+/// <summary>
+/// A template's text. <paramref name="Path"/> is relative to the tree of templates, with '/':
+/// <c>per-zone/bind/records.zone.sbn</c>; <paramref name="Origin"/> is how diagnostics name it.
+/// </summary>
+internal sealed record TemplateText(string Path, string Origin, string Text);
+
+/// <summary>A template at its place: it writes <paramref name="File"/>, relative to its family's folder.</summary>
+internal sealed record TemplateFile(JobScope Scope, string Family, string File, Language Language, TemplateText Source)
+{
+    /// <summary>The file's name for a zone: <c>{zone}</c> stands for it.</summary>
+    public string FileFor(RenderPart part) => part is ZonePart zone
+        ? File.Replace("{zone}", zone.Zone.Zone.Value, StringComparison.Ordinal)
+        : File;
+}
+
+/// <summary>The tree of templates, which is the tree of the output: scope, family, file.</summary>
+internal sealed class TemplateSet
+{
+    private const string Extension = ".sbn";
+    private const string ResourceRoot = "templates/";
+
+    /// <summary>The families that the spec's defaults and documentation name, with or without templates in this version.</summary>
+    private static readonly ImmutableDictionary<JobScope, ImmutableArray<string>> NamedFamilies =
+        new Dictionary<JobScope, ImmutableArray<string>>
+        {
+            [JobScope.Certificate] = ["certreq", "openssl"],
+            [JobScope.Gateway] = ["bicep", "configmgr", "runbook"],
+            [JobScope.Zone] = ["azure", "bind", "nsupdate", "octodns", "dnscontrol", "terraform", "route53", "windows", "external-dns"],
+        }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, JobScope> Scopes = new Dictionary<string, JobScope>(StringComparer.Ordinal)
+    {
+        ["per-certificate"] = JobScope.Certificate,
+        ["per-gateway"] = JobScope.Gateway,
+        ["per-zone"] = JobScope.Zone,
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    private readonly ImmutableArray<TemplateFile> files;
+
+    private TemplateSet(ImmutableArray<TemplateFile> files) => this.files = files;
+
+    /// <summary>The built-in templates with each of <paramref name="overlay"/>'s in the place of the same path, or added.</summary>
+    public static StageResult<TemplateSet> Load(IEnumerable<TemplateText> overlay)
+    {
+        var diagnostics = new DiagnosticList('4');
+        var placed = BuiltIn().Concat(overlay)
+            .GroupBy(text => text.Path, StringComparer.Ordinal)
+            .Select(same => Place(same.Last(), diagnostics))
+            .OfType<TemplateFile>()
+            .OrderBy(file => file.Source.Path, StringComparer.Ordinal);
+        return StageResult.Of(new TemplateSet([.. placed]), diagnostics);
+    }
+
+    public IEnumerable<TemplateFile> Of(JobScope scope, string family) =>
+        files.Where(file => file.Scope == scope && file.Family == family);
+
+    /// <summary>Why a family has no templates, or null where it has or nobody asked for it.</summary>
+    public Diagnostic? Absence(JobScope scope, Located<string> family)
+    {
+        if (Of(scope, family.Value).Any() || family.IsDefault)
+        {
+            return null;
+        }
+
+        var known = NamedFamilies[scope].Concat(files.Where(file => file.Scope == scope).Select(file => file.Family))
+            .Distinct(StringComparer.Ordinal).ToList();
+        return known.Contains(family.Value)
+            ? TemplateDiagnostics.FamilyWithoutTemplates(family.Span, family.Value)
+            : TemplateDiagnostics.UnknownFamily(family.Span, family.Value, SpellChecker.Suggest(family.Value, known), known);
+    }
+
+    /// <summary>Lower-case hexadecimal SHA-256 over paths and texts.</summary>
+    public static string Hash(IEnumerable<TemplateFile> templates)
+    {
+        var all = string.Concat(templates.Select(template => $"{template.Source.Path}\n{template.Source.Text.Length}\n{template.Source.Text}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
+    }
+
+    private static IEnumerable<TemplateText> BuiltIn()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourceRoot, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+            yield return new TemplateText(name[ResourceRoot.Length..], name, reader.ReadToEnd());
+        }
+    }
+
+    private static TemplateFile? Place(TemplateText text, DiagnosticList diagnostics)
+    {
+        var at = SourceSpan.WholeFile(text.Origin);
+        var segments = text.Path.Split('/', 3);
+        if (segments.Length < 3 || !Scopes.TryGetValue(segments[0], out var scope) || !text.Path.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            diagnostics.Add(TemplateDiagnostics.NotATemplate(at));
+            return null;
+        }
+
+        var file = segments[2][..^Extension.Length];
+        if (Languages.ForFile(file) is not { } language)
+        {
+            diagnostics.Add(TemplateDiagnostics.NoLanguage(at, file, Languages.Extensions));
+            return null;
+        }
+
+        if (segments[1..].SelectMany(segment => segment.Split('/')).Any(IsUnsafe))
+        {
+            diagnostics.Add(TemplateDiagnostics.UnsafePath(at, file));
+            return null;
+        }
+
+        var source = text with { Text = text.Text.Replace("\r\n", "\n", StringComparison.Ordinal) };
+        return new TemplateFile(scope, segments[1], file, language, source);
+    }
+
+    private static bool IsUnsafe(string segment) =>
+        segment.Length == 0 || segment[^1] is '.' or ' ' || ReservedNames.IsWindowsDevice(segment)
+        || segment.Any(c => char.IsControl(c) || "<>:\"\\|?*".Contains(c, StringComparison.Ordinal));
+}
