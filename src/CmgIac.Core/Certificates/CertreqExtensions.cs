@@ -94,9 +94,9 @@ internal sealed record CertreqExtensions(
             }
         }
 
-        if (part.Length > 0)
+        if (part.ToString().Trim() is { Length: > 0 } last)
         {
-            parts.Add(new(part.ToString().Trim(), line));
+            parts.Add(new(last, line));
         }
 
         return parts;

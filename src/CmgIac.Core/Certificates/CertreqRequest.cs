@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Certificates;

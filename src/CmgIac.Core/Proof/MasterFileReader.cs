@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Proof;
+
+/// <summary>
+/// Reads a DNS master file (RFC 1035 5.1, $TTL of RFC 2308 4, TTL units as BIND has them). $INCLUDE, $GENERATE and
+/// classes other than IN are refused. Whether the records go together is for the caller to judge.
+/// </summary>
+internal sealed class MasterFileReader
+{
+    private const long MaxTtl = int.MaxValue;
+
+    private readonly List<MasterRecord> records = [];
+    private readonly List<ReaderProblem> problems = [];
+    private string? origin;
+    private string? owner;
+    private long? defaultTtl;
+    private long? lastTtl;
+
+    private MasterFileReader(string? origin) => this.origin = origin?.ToLowerInvariant();
+
+    /// <summary>
+    /// <paramref name="origin"/> is absolute without trailing dot; with null, relative names are problems until the text
+    /// sets its own.
+    /// </summary>
+    public static Reading<ImmutableArray<MasterRecord>> Read(string text, string? origin = null)
+    {
+        var reader = new MasterFileReader(origin);
+        foreach (var entry in MasterTokenizer.Read(text, reader.problems))
+        {
+            if (entry[0] is { IsFirst: true, IsQuoted: false } first && first.Source.StartsWith('$'))
+            {
+                reader.ReadDirective(first, entry.RemoveAt(0));
+            }
+            else
+            {
+                reader.ReadRecord(entry);
+            }
+        }
+
+        return new([.. reader.records], [.. reader.problems.OrderBy(p => p.Line)]);
+    }
+
+    private void ReadDirective(MasterToken directive, ImmutableArray<MasterToken> arguments)
+    {
+        var name = directive.Source.ToUpperInvariant();
+        if (name is not ("$ORIGIN" or "$TTL"))
+        {
+            Problem(directive, name is "$INCLUDE" ? "$INCLUDE is refused: no other file is read." : $"Directive '{directive.Source}' is not read.");
+        }
+        else if (arguments.Length != 1)
+        {
+            Problem(directive, $"{name} takes one argument, and has {arguments.Length}.");
+        }
+        else if (name == "$ORIGIN")
+        {
+            origin = Name(arguments[0]) ?? origin;
+        }
+        else if (Ttl(arguments[0]) is { } ttl)
+        {
+            defaultTtl = ttl;
+        }
+        else
+        {
+            Problem(directive, $"'{arguments[0].Source}' is not a TTL.");
+        }
+    }
+
+    private void ReadRecord(ImmutableArray<MasterToken> entry)
+    {
+        var rest = entry.AsSpan();
+        if (rest[0].IsFirst)
+        {
+            // A broken owner is not inherited from the line before.
+            owner = Name(rest[0]);
+            rest = rest[1..];
+            if (owner is null)
+            {
+                return;
+            }
+        }
+        else if (owner is null)
+        {
+            Problem(rest[0], "A line starts with a blank, and there is no owner before it to take.");
+            return;
+        }
+
+        var (ttl, hasClass) = ((long?)null, false);
+        while (!rest.IsEmpty && !rest[0].IsQuoted)
+        {
+            if (ttl is null && Ttl(rest[0]) is { } given)
+            {
+                ttl = given;
+            }
+            else if (!hasClass && TakesClass(rest[0]))
+            {
+                hasClass = true;
+            }
+            else
+            {
+                break;
+            }
+
+            rest = rest[1..];
+        }
+
+        lastTtl = ttl ?? lastTtl;
+        if (rest.IsEmpty || !IsType(rest[0]))
+        {
+            Problem(entry[0], rest.IsEmpty ? "A record has no type." : $"'{rest[0].Source}' is not a record type.");
+            return;
+        }
+
+        var type = rest[0].Source.ToUpperInvariant();
+        if (Data(type, rest[0], rest[1..]) is { } data)
+        {
+            records.Add(new(owner, ttl ?? defaultTtl ?? lastTtl, type, data, entry[0].Line));
+        }
+    }
+
+    private ImmutableArray<string>? Data(string type, MasterToken at, ReadOnlySpan<MasterToken> tokens)
+    {
+        switch (type)
+        {
+            case "CNAME" when tokens.Length != 1:
+                Problem(at, $"A CNAME has one target, and this one has {tokens.Length}.");
+                return null;
+            case "CNAME":
+                return Name(tokens[0]) is { } target ? [target] : null;
+            case "CAA" when tokens.Length != 3 || !IsOctet(tokens[0].Text) || !tokens[1].Text.All(char.IsAsciiLetterOrDigit):
+                Problem(at, "A CAA record has flags 0 to 255, a tag of letters and digits, and a value.");
+                return null;
+            case "CAA":
+                return [tokens[0].Text, tokens[1].Text, tokens[2].Text];
+            case var _ when tokens.IsEmpty:
+                Problem(at, $"A record of type {type} has no data.");
+                return null;
+            default:
+                return [.. tokens.ToArray().Select(t => t.IsQuoted ? $"\"{t.Source}\"" : t.Source)];
+        }
+    }
+
+    private string? Name(MasterToken token)
+    {
+        if (token.IsQuoted)
+        {
+            Problem(token, $"Name '{token.Source}' stands in quotation marks.");
+            return null;
+        }
+
+        var (name, problem) = MasterNames.Resolve(token.Source, origin);
+        if (problem is not null)
+        {
+            Problem(token, problem);
+        }
+
+        return name;
+    }
+
+    private bool TakesClass(MasterToken token)
+    {
+        if (IsClass(token) && !string.Equals(token.Source, "IN", StringComparison.OrdinalIgnoreCase))
+        {
+            Problem(token, $"Class {token.Source} is not read: records are of class IN.");
+        }
+
+        return IsClass(token);
+    }
+
+    private static bool IsClass(MasterToken token) => token.Source.ToUpperInvariant() is "IN" or "CH" or "HS" or "CS";
+
+    private static bool IsOctet(string text) => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsType(MasterToken token) =>
+        !token.IsQuoted && !IsClass(token) && token.Source.Length > 0 && char.IsAsciiLetter(token.Source[0])
+        && token.Source.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    /// <summary>
+    /// Seconds, or numbers each with a unit of w, d, h, m or s in any order and case, which add up: 1h30m. Null for what
+    /// has another form; more than 2147483647 is a problem (RFC 2181 8).
+    /// </summary>
+    private long? Ttl(MasterToken token)
+    {
+        var (total, number, digits, units) = (0L, 0L, 0, 0);
+        foreach (var c in token.Source)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                number = Math.Min((number * 10) + c - '0', MaxTtl + 1);
+                digits++;
+                continue;
+            }
+
+            var unit = char.ToLowerInvariant(c) switch { 'w' => 604_800, 'd' => 86_400, 'h' => 3_600, 'm' => 60, 's' => 1, _ => 0 };
+            if (digits == 0 || unit == 0)
+            {
+                return null;
+            }
+
+            total = Math.Min(total + (number * unit), MaxTtl + 1);
+            (number, digits, units) = (0, 0, units + 1);
+        }
+
+        if (token.IsQuoted || (digits > 0 && units > 0) || digits + units == 0)
+        {
+            return null;
+        }
+
+        if (total + number > MaxTtl)
+        {
+            Problem(token, $"TTL '{token.Source}' is more than {MaxTtl} seconds.");
+        }
+
+        return Math.Min(total + number, MaxTtl);
+    }
+
+    private void Problem(MasterToken token, string message) => problems.Add(new(token.Line, message));
+}
