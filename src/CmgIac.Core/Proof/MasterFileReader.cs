@@ -94,7 +94,7 @@ internal sealed class MasterFileReader
             {
                 ttl = given;
             }
-            else if (!hasClass && IsClass(rest[0]))
+            else if (!hasClass && TakesClass(rest[0]))
             {
                 hasClass = true;
             }
@@ -159,21 +159,22 @@ internal sealed class MasterFileReader
         return name;
     }
 
-    private bool IsClass(MasterToken token)
+    private bool TakesClass(MasterToken token)
     {
-        var name = token.Source.ToUpperInvariant();
-        if (name is "CH" or "HS" or "CS")
+        if (IsClass(token) && !string.Equals(token.Source, "IN", StringComparison.OrdinalIgnoreCase))
         {
-            Problem(token, $"Class {name} is not read: records are of class IN.");
+            Problem(token, $"Class {token.Source} is not read: records are of class IN.");
         }
 
-        return name is "IN" or "CH" or "HS" or "CS";
+        return IsClass(token);
     }
+
+    private static bool IsClass(MasterToken token) => token.Source.ToUpperInvariant() is "IN" or "CH" or "HS" or "CS";
 
     private static bool IsOctet(string text) => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static bool IsType(MasterToken token) =>
-        !token.IsQuoted && token.Source.Length > 0 && char.IsAsciiLetter(token.Source[0])
+        !token.IsQuoted && !IsClass(token) && token.Source.Length > 0 && char.IsAsciiLetter(token.Source[0])
         && token.Source.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>
