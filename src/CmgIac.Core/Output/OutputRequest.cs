@@ -16,7 +16,11 @@ internal sealed record OutputRequest(
     bool Narrowed = false,
     bool Force = false)
 {
-    public string Show(string path) => Root.Length == 0 ? path : $"{Root}/{path}";
+    /// <summary>The output folder itself in messages.</summary>
+    public string ShownRoot => Root.Length == 0 ? "." : Root;
+
+    /// <summary>A path below the output folder in messages; '' is the folder itself.</summary>
+    public string Show(string path) => path.Length == 0 ? ShownRoot : Root.Length == 0 ? path : $"{Root}/{path}";
 }
 
 /// <summary>What the shell knows of a spec that a manifest or the journal names.</summary>
