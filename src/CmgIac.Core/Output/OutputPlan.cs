@@ -62,20 +62,24 @@ internal sealed record OutputPlan(
         _ => ChangeKind.Delete,
     };
 
-    /// <summary>The files about to be written, by folder; a folder of which only the manifest changes is named as well.</summary>
+    /// <summary>
+    /// Each folder in which something changes, with the files about to be written, and those to be deleted: these for the
+    /// empty folders that a crash may leave.
+    /// </summary>
     private static ImmutableArray<JournalFolder> Announce(OutputScope scope, ImmutableArray<FileChange> changes)
     {
-        var written = changes
-            .Where(c => c.Kind is ChangeKind.Create or ChangeKind.Update)
-            .Select(c => c.Path)
-            .ToHashSet(StringComparer.Ordinal);
+        var kinds = changes.ToDictionary(c => c.Path, c => c.Kind, StringComparer.Ordinal);
+        bool IsChanged(string path) => kinds.GetValueOrDefault(path, ChangeKind.Unchanged) != ChangeKind.Unchanged;
         return
         [
             .. from folder in scope.Folders
-               let files = folder.Files.Where(f => written.Contains(f.Path))
+               let claimed = folder.Claim.Hashes.Select(h => (Path: h.Key, Sha256: h.Value[0]))
+               let files = folder.Files.Select(f => (f.Path, f.Sha256)).Concat(claimed)
+                   .Where(f => IsChanged(f.Path))
+                   .DistinctBy(f => f.Path, StringComparer.OrdinalIgnoreCase)
                    .Select(f => new ManifestFile(f.Path[(folder.Path.Length + 1)..], f.Sha256))
                    .ToImmutableArray()
-               where !files.IsEmpty || written.Contains(OutputPath.ManifestOf(folder.Path))
+               where !files.IsEmpty || IsChanged(OutputPath.ManifestOf(folder.Path))
                select new JournalFolder(folder.Path, folder.Specs, files),
         ];
     }

@@ -12,7 +12,7 @@ internal sealed record WantedFile(string Path, byte[] Bytes)
 
 /// <summary>
 /// A folder that is this run's business: <paramref name="Files"/> and <paramref name="Manifest"/> are what it shall
-/// hold; without a manifest it shall be gone.
+/// hold; without a manifest it shall be gone. <paramref name="Specs"/> are those that it comes from, or came from.
 /// </summary>
 internal sealed record ScopedFolder(
     FolderClaim Claim, ImmutableArray<string> Specs, ImmutableArray<WantedFile> Files, Manifest? Manifest)
@@ -59,7 +59,7 @@ internal sealed record OutputScope(
             }
             else if (claim.Specs.Any(s => IsOurs(specs[s])))
             {
-                folders.Add(new(claim, [], [], null));
+                folders.Add(new(claim, [.. claim.Specs], [], null));
             }
         }
 
