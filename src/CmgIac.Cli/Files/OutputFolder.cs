@@ -26,6 +26,11 @@ internal static class OutputFolder
     public static StageResult<OutputPlan> Write(OutputOrder order, Action<string>? beforeStep = null)
     {
         var request = order.ToRequest();
+        if (RootObstacle(order, request) is { } obstacle)
+        {
+            return new(null, [obstacle]);
+        }
+
         var isNew = DiskWalk.KindOf(order.Root) == EntryKind.Missing;
         if (isNew)
         {
@@ -45,9 +50,7 @@ internal static class OutputFolder
             }
         }
 
-        var result = RootObstacle(order, request) is { } obstacle
-            ? new(null, [obstacle])
-            : WriteLocked(order, request, beforeStep);
+        var result = WriteLocked(order, request, beforeStep);
         if (isNew && result.HasErrors)
         {
             EmptyFolders.Remove(order.Root);

@@ -123,7 +123,7 @@ internal sealed class OutputLock : IDisposable
     /// the handle and read by the name, for want of a portable identity of files. Even seconds, whole ones: coarse file
     /// systems keep them.
     /// </summary>
-    private static bool IsStillAt(string path, FileStream stream)
+    internal static bool IsStillAt(string path, FileStream stream)
     {
         if (OperatingSystem.IsWindows())
         {

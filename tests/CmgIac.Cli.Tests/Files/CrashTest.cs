@@ -145,6 +145,20 @@ public class CrashTest : IDisposable
         place.AssertConverged();
     }
 
+    [Fact]
+    public void A_lock_on_a_file_that_was_removed_is_no_lock()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "an open file can't be removed there");
+        var path = place.Put("lock").Path("lock");
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.True(OutputLock.IsStillAt(path, stream));
+        File.Delete(path);
+        Assert.False(OutputLock.IsStillAt(path, stream));
+        place.Put("lock");
+        Assert.False(OutputLock.IsStillAt(path, stream));
+    }
+
     private Place Old() => place.Wants().Wants(A, "cmg.yaml", ("x", "1"), ("y", "1"), ("d/z", "1")).Wants(B, "cmg.yaml", ("y", "1"));
 
     private Place New() => place.Wants().Wants(A, "cmg.yaml", ("x", "2"), ("n", "2"), ("e/n", "2"), ("f", "2"));
