@@ -66,6 +66,10 @@ internal static class FileDiagnostics
             $"No gateway of the fleet has the service name '{name}'.{suggestion} 'cmg show' lists all service names.");
     }
 
+    /// <param name="verb">The verb as typed: 'cmg render'; it stands where other diagnostics have a file.</param>
+    public static Diagnostic Usage(string verb, string problem) =>
+        Diagnostic.Error("CMG5020", SourceSpan.Nowhere(verb), OneLine(problem));
+
     /// <summary>A name on disk or in an argument may hold a line feed; a diagnostic is one line.</summary>
     private static Diagnostic Error(string code, string path, string message) =>
         Diagnostic.Error(code, SourceSpan.WholeFile(OneLine(path)), OneLine(message));
