@@ -63,7 +63,7 @@ internal static class CmgTool
         var diagnostics = (unmatched ? UnknownVerb(parsed) : parsed.Errors.Select(error => error.Message))
             .Select(message => message.Trim())
             .Distinct(StringComparer.Ordinal)
-            .Select(message => FileDiagnostics.Usage(verb, message.EndsWith('.') ? message : message + "."))
+            .Select(message => FileDiagnostics.Usage(verb, message[^1] is '.' or '?' ? message : message + "."))
             .ToImmutableArray();
         if (WantsJson(arguments))
         {
