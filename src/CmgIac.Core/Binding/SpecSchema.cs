@@ -1,0 +1,6 @@
+namespace CmgIac.Core.Binding;
+
+internal static class SpecSchema
+{
+    public static string Write() => "{}\n";
+}
