@@ -65,7 +65,10 @@ internal sealed class Renderer
                     else if (Render(template, values, path) is { } text)
                     {
                         used.Add(template);
-                        files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)));
+                        files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)
+                        {
+                            TemplateLines = context.Lines.ToImmutable(),
+                        }));
                     }
                 }
             }
