@@ -7,7 +7,18 @@ namespace CmgIac.Core.Binding;
 /// <summary>The grammars of names: of gateways, regions, clouds, hosts, groups, families.</summary>
 internal static class NameScalars
 {
-    private const string HostPattern = "^[^\\s_.]+(\\.[^\\s_.]+)*$";
+    /// <summary>
+    /// No label is empty, longer than 63 or with '-' at an end, and the last is no number. Characters beyond ASCII may have
+    /// an ASCII form, which no pattern can tell.
+    /// </summary>
+    private const string WellFormed = "^(?!.*(^|\\.)(-|\\.|$|[0-9]+$|[^.]{64}))(?!.*-(\\.|$))";
+    private const string HostPattern = WellFormed + "[^\\u0000-,/:-@\\[-`{-\\u007f]+$";
+    private const string HostOrWildcardPattern = WellFormed + "(\\*\\.)?[^\\u0000-,/:-@\\[-`{-\\u007f]+$";
+    private const string TargetPattern = WellFormed + "[^\\u0000-,/:-@\\[-^`{-\\u007f]+$";
+
+    /// <summary>1e5 is a number to an editor, and a name to cmg; neither is negative.</summary>
+    private static readonly ScalarSchema NameSchema =
+        new(["string", "number", "boolean"], Pattern: HostPattern, Minimum: 0, MaxLength: DnsName.MaxLength) { Form = "a host name" };
 
     public static readonly ScalarType<GatewayPrefix> Prefix = new(
         static input =>
@@ -17,7 +28,8 @@ internal static class NameScalars
                 return input.Is(prefix);
             }
 
-            var lowered = input.Text.ToLowerInvariant();
+            // ASCII alone: a Kelvin sign is no capital K.
+            var lowered = System.Text.Ascii.IsValid(input.Text) ? input.Text.ToLowerInvariant() : input.Text;
             if (!GatewayPrefix.TryParse(lowered, out prefix))
             {
                 // Capitals alone would be forgiven: what is named is the fault that stays without them.
@@ -28,13 +40,13 @@ internal static class NameScalars
             input.Diagnostics.Add(BindDiagnostics.PrefixWithCapitals(input.Span, input.Text, lowered));
             return input.Is(prefix);
         },
-        new(["string"], Pattern: GatewayPrefix.Pattern));
+        ScalarSchema.Word with { Form = "3 to 24 letters and digits, a letter first", Pattern = "^[A-Za-z][A-Za-z0-9]{2,23}$" });
 
     public static readonly ScalarType<AzureRegion> Region = new(
         static input => AzureRegion.TryParse(input.Text, out var region)
             ? input.Is(region)
             : input.Fails<AzureRegion>(BindDiagnostics.Region(input.Span, input.Text, AzureRegion.ShortNameOf(input.Text))),
-        new(["string"], Pattern: AzureRegion.Pattern));
+        ScalarSchema.Word with { Form = "lower-case letters and digits", Pattern = AzureRegion.Pattern });
 
     private static readonly ScalarType<AzureCloud> SupportedCloud = Scalars.Choice(
         [.. AzureCloud.All.Select(cloud => (cloud.Name, cloud))],
@@ -48,12 +60,12 @@ internal static class NameScalars
     };
 
     public static readonly ScalarType<DnsName> HostName = new(
-        static input => ReadName(input, ""),
-        new(["string"], Pattern: HostPattern, MaxLength: DnsName.MaxLength));
+        static input => ReadName(input, ""), NameSchema);
 
     public static readonly ScalarType<DnsName> HostNameOrWildcard = HostName with
     {
         Read = static input => ReadName(input, input.Text.StartsWith("*.", StringComparison.Ordinal) ? "*." : ""),
+        Schema = NameSchema with { Form = "a host name; it may start with *.", Pattern = HostOrWildcardPattern },
     };
 
     /// <summary>Where a record may point: as a host name, but '_' may stand in a label, as in '_acme-challenge'.</summary>
@@ -62,7 +74,7 @@ internal static class NameScalars
         Read = static input => DnsName.TryParse(input.Text.Replace('_', 'x'), out _)
             ? input.Is(DnsName.Join(input.Text.ToLowerInvariant().Split('.')))
             : ReadName(input, ""),
-        Schema = new(["string"], MaxLength: DnsName.MaxLength),
+        Schema = NameSchema with { Form = "a host name; its labels may have _", Pattern = TargetPattern },
     };
 
     /// <summary>A host name, '*.' allowed, kept as it is spelled.</summary>
@@ -73,46 +85,50 @@ internal static class NameScalars
     public static readonly ScalarType<string> ResourceGroup = Scalars.Matching(
         static text => text.Length is >= 1 and <= 90 && text[^1] != '.' && text.All(c => char.IsLetterOrDigit(c) || "-_.()".Contains(c, StringComparison.Ordinal)),
         static input => BindDiagnostics.ResourceGroupName(input.Span, input.Text),
-        "^[-\\w._()]{0,89}[-\\w_()]$");
+        ScalarSchema.FreeText with { Form = "1 to 90 letters, digits and -_.(), no dot at the end", Pattern = "^[\\p{L}\\p{Nd}_.()-]{0,89}[\\p{L}\\p{Nd}_()-]$" });
 
     public static readonly ScalarType<string> Family = Scalars.Matching(
         static text => text is not ("" or "internal") && char.IsAsciiLetterLower(text[0])
             && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !ReservedNames.IsWindowsDevice(text),
         static input => BindDiagnostics.FamilyName(input.Span, input.Text),
-        "^[a-z][a-z0-9-]*$");
+        ScalarSchema.Word with { Form = "a template folder's name", Pattern = "^(?!(internal|con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9-]*$" });
 
     public static readonly ScalarType<string> CertificateTemplate = Scalars.Matching(
         static text => text.Length is > 0 and <= 64 && !text.Any(IsNoTemplateCharacter),
-        static input => BindDiagnostics.TemplateName(input.Span, input.Text, WithoutBlanks(input.Text)));
+        static input => BindDiagnostics.TemplateName(input.Span, input.Text, WithoutBlanks(input.Text)),
+        ScalarSchema.FreeText with { Form = "1 to 64 characters without blanks", Pattern = "^[^\\s\\\\/:*?\"<>|,;+=%&]{1,64}$" });
 
     public static readonly ScalarType<string> Server = Scalars.Matching(
         static text => text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
         static input => BindDiagnostics.ServerName(input.Span, input.Key, input.Text),
-        "^[A-Za-z0-9._-]{1,255}$");
+        ScalarSchema.FreeText with { Form = "a server's name", Pattern = "^[A-Za-z0-9._-]{1,255}$" });
 
     public static readonly ScalarType<string> SiteCode = Scalars.Matching(
         static text => text.Length == 3 && text.All(char.IsAsciiLetterOrDigit),
         static input => BindDiagnostics.SiteCode(input.Span, input.Text),
-        "^[A-Za-z0-9]{3}$");
+        // Three digits are a number to an editor, and 9e9 is the greatest of three characters.
+        new(["string", "integer"], Pattern: "^[A-Za-z0-9]{3}$", Minimum: 0, Maximum: 9_000_000_000) { Form = "three letters or digits" });
 
     public static readonly ScalarType<string> CaaValue = Scalars.Matching(
         static text => text.Length is > 0 and <= 255 && text.All(c => c is >= ' ' and <= '~' and not '"' and not '\\'),
-        static input => BindDiagnostics.CaaValue(input.Span, input.Text));
+        static input => BindDiagnostics.CaaValue(input.Span, input.Text),
+        ScalarSchema.FreeText with { Form = "1 to 255 printable ASCII characters, no quotes or backslashes", Pattern = "^[ !#-\\[\\]-~]{1,255}$" });
 
     public static readonly ScalarType<string> SuppressibleCode = Scalars.Matching(
         RuleDiagnostics.Suppressible.Contains,
         static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, SpellChecker.Suggest(input.Text, RuleDiagnostics.Suppressible)),
-        "^CMG3[0-9]{3}$");
+        ScalarSchema.Text with { Choices = [.. RuleDiagnostics.Suppressible.Order(StringComparer.Ordinal)] });
 
     private static Located<DnsName>? ReadName(ScalarInput input, string lead)
     {
         var text = input.Text[lead.Length..];
-        if (DnsName.TryParse(text, out var name))
+        if (DnsName.TryParse(text, out var name) && WithLead(name).Value.Length <= DnsName.MaxLength)
         {
             return input.Is(WithLead(name));
         }
 
-        if (!System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name))
+        if (!System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name)
+            && WithLead(name).Value.Length <= DnsName.MaxLength)
         {
             input.Diagnostics.Add(BindDiagnostics.InternationalName(input.Span, input.Text, WithLead(name).Value));
             return input.Is(WithLead(name));
@@ -120,7 +136,8 @@ internal static class NameScalars
 
         var trimmed = text.Trim('.');
         var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + trimmed : null;
-        return input.Fails<DnsName>(BindDiagnostics.HostName(input.Span, input.Key, input.Text, HostNameText.Fault(text), meant));
+        var fault = input.Text.Length > DnsName.MaxLength ? $"has {input.Text.Length} characters" : HostNameText.Fault(text);
+        return input.Fails<DnsName>(BindDiagnostics.HostName(input.Span, input.Key, input.Text, fault, meant));
 
         DnsName WithLead(DnsName host) => lead.Length == 0 ? host : DnsName.Join(["*", host.Value]);
     }

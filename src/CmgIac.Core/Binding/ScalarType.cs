@@ -28,14 +28,25 @@ internal readonly record struct ScalarInput(SpecScalar Scalar, string Key, Diagn
 internal delegate Located<T>? ReadScalar<T>(ScalarInput input)
     where T : notnull;
 
-/// <summary>What a JSON Schema can say of a scalar. <paramref name="Types"/> are JSON's.</summary>
+/// <summary>
+/// What a JSON Schema can say of a scalar: all that cmg accepts, and as little more as JSON's means allow. An editor's YAML
+/// takes an unquoted 42 or true for a number or a boolean where cmg takes it for text, and cmg reads "42" in quotes as a
+/// number: <paramref name="Types"/> are JSON's, the one that people think of first, and <paramref name="Pattern"/> and
+/// <paramref name="MaxLength"/> are what holds once the value is a string.
+/// </summary>
 internal sealed record ScalarSchema(
     ImmutableArray<string> Types, ImmutableArray<string> Choices = default, string? Pattern = null, long? Minimum = null,
     long? Maximum = null, int? MaxLength = null)
 {
+    /// <summary>The grammar in a few words for people, where the rest does not say it: "a host name".</summary>
+    public string? Form { get; init; }
+
+    /// <summary>No unquoted number or boolean has this form.</summary>
     public static readonly ScalarSchema Text = new(["string"]);
 
-    /// <summary>Free text: an editor's YAML takes an unquoted 42 for a number, cmg doesn't.</summary>
+    /// <summary>Letters first, so that no number has this form, but 'true' may.</summary>
+    public static readonly ScalarSchema Word = new(["string", "boolean"]);
+
     public static readonly ScalarSchema FreeText = new(["string", "number", "boolean"]);
 }
 

@@ -22,35 +22,36 @@ internal static class Scalars
                 _ => null,
             })),
         },
-        new(["boolean"]));
+        new(["boolean", "string"], Pattern: "^(true|false)$"));
 
+    /// <summary>Digits and hyphens alone: .NET's own reader lets blanks and signs pass.</summary>
     public static readonly ScalarType<string> Guid = new(
-        static input => System.Guid.TryParseExact(input.Text, "D", out _)
+        static input => input.Text.All(c => char.IsAsciiHexDigit(c) || c == '-') && System.Guid.TryParseExact(input.Text, "D", out _)
             ? input.Is(input.Text.ToLowerInvariant())
             : input.Fails<string>(BindDiagnostics.NotGuid(input.Span, input.Key, input.Text)),
-        new(["string"], Pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"));
+        new(["string"], Pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$") { Form = "a GUID" });
 
     public static readonly ScalarType<DateOnly> Date = new(
         static input => DateOnly.TryParseExact(input.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? input.Is(day)
             : input.Fails<DateOnly>(BindDiagnostics.NotDate(input.Span, input.Key, input.Text)),
-        new(["string"], Pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+        new(["string"], Pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$") { Form = "a day: year-month-day" });
 
     public static readonly ScalarType<int> Ttl = new(
         static input => ReadSeconds(input.Text) is { } seconds
             ? input.Is(seconds)
             : input.Fails<int>(BindDiagnostics.Ttl(input.Span, input.Text)),
-        new(["integer", "string"], Pattern: "^[1-9][0-9]*[smhd]?$", Minimum: 1, Maximum: int.MaxValue));
+        new(["integer", "string"], Pattern: "^[1-9][0-9]{0,9}[smhd]?$", Minimum: 1, Maximum: int.MaxValue) { Form = "1 to 2147483647 seconds, or one number and one unit: 30m, 1h, 1d" });
 
     public static readonly ScalarType<int> Version = new(
         static input => input.Text == "1" ? input.Is(1) : input.Fails<int>(BindDiagnostics.Version(input.Span, input.Text)),
-        new(["integer"], ["1"]));
+        new(["integer", "string"], ["1"]));
 
     public static readonly ScalarType<string> Country = new(
         static input => input.Text.Length == 2 && input.Text.All(char.IsAsciiLetter)
             ? input.Is(input.Text.ToUpperInvariant())
             : input.Fails<string>(BindDiagnostics.Country(input.Span, input.Text)),
-        new(["string"], Pattern: "^[A-Za-z]{2}$"));
+        new(["string"], Pattern: "^[A-Za-z]{2}$") { Form = "two letters" });
 
     /// <summary>Text that is not blank, of at most so many Unicode characters; blanks at its ends are kept.</summary>
     public static ScalarType<string> TextUpTo(int max) => new(
@@ -66,7 +67,7 @@ internal static class Scalars
                 ? input.Is(input.Text)
                 : input.Fails<string>(BindDiagnostics.TextTooLong(input.Span, input.Key, length, max));
         },
-        ScalarSchema.FreeText with { MaxLength = max });
+        ScalarSchema.FreeText with { Pattern = "\\S", MaxLength = max });
 
     /// <summary>Whole numbers in decimal digits, without sign, separators or leading zeros.</summary>
     public static ScalarType<int> Number(int min, int max) => new(
@@ -74,11 +75,11 @@ internal static class Scalars
                 && number >= min && number <= max
             ? input.Is(number)
             : input.Fails<int>(BindDiagnostics.NotNumber(input.Span, input.Key, input.Text, min, max)),
-        new(["integer"], Minimum: min, Maximum: max));
+        new(["integer", "string"], Pattern: $"^({string.Join('|', Enumerable.Range(min, max - min + 1))})$", Minimum: min, Maximum: max));
 
     /// <summary>One of a few names, spelled as given; <paramref name="aliases"/> are other systems' words for them.</summary>
     public static ScalarType<T> Choice<T>(
-        (string Name, T Value)[] choices, (string Alias, string Name)[]? aliases = null, string type = "string")
+        (string Name, T Value)[] choices, (string Alias, string Name)[]? aliases = null, bool areNumbers = false)
         where T : notnull => new(
         input =>
         {
@@ -95,13 +96,13 @@ internal static class Scalars
                 ?? Core.Text.SpellChecker.Suggest(input.Text, names);
             return input.Fails<T>(BindDiagnostics.NotAChoice(input.Span, input.Key, input.Text, names, meant));
         },
-        new([type], [.. choices.Select(choice => choice.Name)]));
+        new(areNumbers ? ["integer", "string"] : ["string"], [.. choices.Select(choice => choice.Name)]));
 
     /// <summary>A text matched by a simple test, kept as written.</summary>
     public static ScalarType<string> Matching(
-        Func<string, bool> test, Func<ScalarInput, Diagnostic> otherwise, string? pattern = null) => new(
+        Func<string, bool> test, Func<ScalarInput, Diagnostic> otherwise, ScalarSchema schema) => new(
         input => test(input.Text) ? input.Is(input.Text) : input.Fails<string>(otherwise(input)),
-        ScalarSchema.Text with { Pattern = pattern });
+        schema);
 
     private static bool IsDecimal(string text) =>
         text.Length is > 0 and <= 10 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');

@@ -157,6 +157,9 @@ internal sealed record TagsKey(string Name, string Summary) : SpecKey(Name, Summ
 
     public const int MaxValueLength = 256;
 
+    /// <summary>The same for a JSON Schema.</summary>
+    public const string NamePattern = "^(?=.*\\S)[^<>%&\\\\?/]{1,512}$";
+
     public override void Validate(SpecNode value, DiagnosticList diagnostics)
     {
         if (value is not SpecMapping mapping)

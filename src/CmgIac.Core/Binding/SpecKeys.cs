@@ -100,7 +100,7 @@ internal static class CertificateKeys
     public static readonly ScalarKey<bool> Wildcard = new("wildcard", Scalars.Boolean, "One certificate with the common name *.domain for all gateways of the domain that say so.")
     { Default = "false" };
 
-    public static readonly ScalarKey<int> KeyLength = new("keyLength", Scalars.Choice([("2048", 2048), ("4096", 4096)], null, "integer"), "The RSA key's length in bits.")
+    public static readonly ScalarKey<int> KeyLength = new("keyLength", Scalars.Choice([("2048", 2048), ("4096", 4096)], areNumbers: true), "The RSA key's length in bits.")
     { Default = "2048" };
 
     public static readonly ScalarKey<KeyProvider> Provider = new("keyProvider",

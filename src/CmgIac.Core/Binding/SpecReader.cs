@@ -41,7 +41,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
         where T : notnull
     {
         var given = Find(key) as SpecSequence;
-        var items = given?.Items ?? [.. DefaultItems(key.Default).Select(DefaultScalar)];
+        var items = given?.Items ?? [.. ItemsOf(key.Default ?? "").Select(DefaultScalar)];
         var read = ImmutableArray.CreateBuilder<Located<T>>(items.Length);
         foreach (var item in items)
         {
@@ -75,10 +75,11 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
                 new Located<string>(((SpecScalar)entry.Value).Text, entry.Value.Span))),
     ];
 
+    /// <summary>A default list, "[a, b]", as its items.</summary>
+    public static string[] ItemsOf(string list) =>
+        list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private SpecNode? Find(SpecKey key) => mapping?.Find(key.Name)?.Value is { IsNull: false } value ? value : null;
 
     private SpecScalar DefaultScalar(string text) => new(text, IsQuoted: false, Place);
-
-    private static string[] DefaultItems(string? list) =>
-        list?.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
