@@ -8,15 +8,15 @@ namespace CmgIac.Core.Tests.Proof;
 public class ProverTest
 {
     private const string Zone = """
-        ; {{ capture note }}two
+        ; {{ capture $note }}two
         lines{{ end }}{{ zone | comment }}
         {{~ for record in records ~}}
-        {{ record.owner }}
-            {{ record.ttl }} IN CNAME (
+        {{ record.owner }} (
+            {{ record.ttl }} IN CNAME
             {{ record.target }} )
         {{~ end ~}}
-        www.{{ zone }} 5
-          IN CNAME {{ zone }}
+        www.{{ zone }} 5 (
+          IN CNAME {{ zone }} )
 
         """;
 
@@ -27,18 +27,23 @@ public class ProverTest
 
         Assert.Equal([SourceSpan.At("mine.sbn", 8, 1)], found.Diagnostics.Select(diagnostic => diagnostic.Span));
         Assert.Equal(
-            "'zones/contoso.com/bind/records.zone' (line 8) has a CNAME at 'www.contoso.com', which the spec doesn't have.",
+            "'zones/contoso.com/bind/records.zone' (line 11) has a CNAME at 'www.contoso.com', which the spec doesn't have.",
             found.Diagnostics[0].Message);
     }
 
     [Fact]
-    public void A_mistake_in_a_loop_is_one_diagnostic() => Assert.Equal(
-        ["mine.sbn(4,1)"],
-        Render(Proofs.Mutate(Zone.Split("www.")[0], "record.ttl", "record.ttl | bare")).Diagnostics.Select(found => found.Span.ToString()).DefaultIfEmpty("none"));
+    public void A_mistake_in_a_loop_is_one_diagnostic()
+    {
+        var template = Proofs.Mutate(Zone[..Zone.IndexOf("www.", StringComparison.Ordinal)], "{{ record.target }}", "{{ record.owner }}");
+
+        Assert.Equal(
+            ["'zones/contoso.com/bind/records.zone' (line 2) points 'granite1.contoso.com' at 'granite1.contoso.com'; the spec says 'granite1.westus.cloudapp.azure.com'."],
+            Render(template).Diagnostics.Select(found => found.Message));
+    }
 
     private static Diagnostics.StageResult<RenderedJobs> Render(string template)
     {
-        var jobs = Proofs.Lower("domain: contoso.com\nregion: westus\ndns: {outputs: [bind]}\ngateways: [{prefix: granite1}, {prefix: granite2}]\n");
+        var jobs = Proofs.Lower("domain: contoso.com\nregion: westus\ndns: {outputs: [bind]}\ngateways: [{prefix: granite1}, {prefix: granite2}, {prefix: granite3}]\n");
         var zones = jobs with { Jobs = [.. jobs.Jobs.Where(job => job.Scope == Lowering.JobScope.Zone)] };
         return TemplateSet.Load([new("per-zone/bind/records.zone.sbn", "mine.sbn", template)])
             .Then(templates => Renderer.Render(zones, templates)).Then(Prover.Prove);
