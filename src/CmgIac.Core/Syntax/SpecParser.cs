@@ -42,7 +42,7 @@ internal sealed class SpecParser
                 documents.Add(new SpecDocument(spec.Path, root));
             }
 
-            all.AddRange(own.ToImmutable());
+            all.AddRange(own);
         }
 
         return StageResult.Of(new SpecSet(documents.ToImmutable()), all);
