@@ -1,3 +1,5 @@
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Proof;
 using CmgIac.Core.Rendering;
 using CmgIac.Core.Text;
@@ -41,10 +43,10 @@ public class ProverTest
             Render(template).Diagnostics.Select(found => found.Message));
     }
 
-    private static Diagnostics.StageResult<RenderedJobs> Render(string template)
+    private static StageResult<RenderedJobs> Render(string template)
     {
         var jobs = Proofs.Lower("domain: contoso.com\nregion: westus\ndns: {outputs: [bind]}\ngateways: [{prefix: granite1}, {prefix: granite2}, {prefix: granite3}]\n");
-        var zones = jobs with { Jobs = [.. jobs.Jobs.Where(job => job.Scope == Lowering.JobScope.Zone)] };
+        var zones = jobs with { Jobs = [.. jobs.Jobs.Where(job => job.Scope == JobScope.Zone)] };
         return TemplateSet.Load([new("per-zone/bind/records.zone.sbn", "mine.sbn", template)])
             .Then(templates => Renderer.Render(zones, templates)).Then(Prover.Prove);
     }
