@@ -90,13 +90,12 @@ internal sealed class RecordProof
         var misplaced = names.Where(record => !live.ContainsKey(record.Owner)).Select(record => record.Data[0]).ToHashSet(StringComparer.Ordinal);
         var missing = live.Values.Where(record => !owners.Contains(record.Owner.Value) && !misplaced.Contains(record.Target.Value))
             .OrderBy(record => record.Owner).ToList();
+        var written = Authorizations.Select(found => Show(found.Record)).ToHashSet(StringComparer.Ordinal);
         if (missing.Count > 0)
         {
             yield return ProofDiagnostics.RecordsMissing(file.At(), missing[0].Owner.Value, missing[0].Target.Value, missing.Count - 1);
         }
-
-        var written = Authorizations.Select(found => Show(found.Record)).ToHashSet(StringComparer.Ordinal);
-        if (zone.Caa.Select(Show).FirstOrDefault(record => !written.Contains(record)) is { } lacking)
+        else if (zone.Caa.Select(Show).FirstOrDefault(record => !written.Contains(record)) is { } lacking)
         {
             yield return ProofDiagnostics.AuthorizationMissing(file.At(), zone.Zone.Value, lacking);
         }
