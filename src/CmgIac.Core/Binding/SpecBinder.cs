@@ -22,10 +22,13 @@ internal static class SpecBinder
             diagnostics.HasErrors ? null : new Fleet([.. specs.Documents.Select(BindFile)]), diagnostics);
     }
 
-    private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) =>
-        root.Find(SpecKeys.Gateways.Name)?.Value is SpecSequence list
-            ? [.. list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))]
-            : [root];
+    /// <summary>Each gateway with what it inherits; none where 'gateways' is not the list that it should be.</summary>
+    private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) => root.Find(SpecKeys.Gateways.Name)?.Value switch
+    {
+        null or { IsNull: true } => [root],
+        SpecSequence list => [.. list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))],
+        _ => [],
+    };
 
     /// <summary>
     /// A required key that every one of several gateways lacks is missing once, at the top level that they inherit;

@@ -80,8 +80,8 @@ internal static class BindDiagnostics
     public static Diagnostic TagName(SourceSpan at, string name) =>
         Diagnostic.Error("CMG2022", at, $"'{name}' is not a tag's name. It is 1 to 512 characters and none of <>%&\\?/.");
 
-    public static Diagnostic NotSuppressible(SourceSpan at, string code, string? meant) =>
-        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+    public static Diagnostic NotSuppressible(SourceSpan at, string code) =>
+        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can, and none that speaks of suppression itself.");
 
     public static Diagnostic NoGateways(SourceSpan at) =>
         Diagnostic.Error("CMG2024", at, "'gateways' is an empty list. It holds at least one gateway; without the key, the top level is the one gateway.");

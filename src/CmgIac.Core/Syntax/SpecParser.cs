@@ -137,7 +137,7 @@ internal sealed class SpecParser
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Report(ParseDiagnostics.Tag(start, tagged.Tag.ToString()));
+            Report(ParseDiagnostics.Tag(start, tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)));
         }
 
         return current switch
