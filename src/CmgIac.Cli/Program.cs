@@ -1,1 +1,3 @@
-return 0;
+using CmgIac.Cli;
+
+return CmgTool.Run(args, Shell.OfProcess());

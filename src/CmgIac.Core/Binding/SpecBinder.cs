@@ -34,21 +34,26 @@ internal static class SpecBinder
     private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
     {
         var gateways = GatewaysOf(root);
-        foreach (var key in SpecKeys.Gateway.Where(key => key.IsRequired))
+        foreach (var key in SpecKeys.Gateway.Where(key => key.IsRequired && !IsMeantAtTop(root, gateways, key)))
         {
             var lacking = gateways.Where(gateway => gateway.Find(key.Name) is null).ToList();
             if (lacking.Count > 1 && lacking.Count == gateways.Length && key.Level == KeyLevel.Both)
             {
-                SpecShape.ReportMissing(root, key, diagnostics);
+                SpecShape.ReportMissing(root, key, SpecKeys.All, diagnostics);
                 continue;
             }
 
             foreach (var gateway in gateways)
             {
-                SpecShape.ReportMissing(gateway, key, diagnostics);
+                SpecShape.ReportMissing(gateway, key, SpecKeys.All, diagnostics);
             }
         }
     }
+
+    /// <summary>Does the top level have the key misspelt, or where it may not stand? Then that is the one mistake.</summary>
+    private static bool IsMeantAtTop(SpecMapping root, ImmutableArray<SpecMapping> gateways, SpecKey key) =>
+        SpecShape.IsMisspelt(root, key, SpecKeys.All)
+        || (key.Level == KeyLevel.Gateway && root.Find(key.Name) is { Value.IsNull: false } && !gateways.Any(gateway => ReferenceEquals(gateway, root)));
 
     private static SpecFile BindFile(SpecDocument document)
     {

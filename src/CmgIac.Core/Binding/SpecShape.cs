@@ -14,7 +14,7 @@ internal static class SpecShape
         ValidateEntries(mapping, keys, forbidden: null, "", diagnostics);
         foreach (var key in keys.Where(key => key.IsRequired))
         {
-            ReportMissing(mapping, key, diagnostics);
+            ReportMissing(mapping, key, keys, diagnostics);
         }
     }
 
@@ -28,11 +28,15 @@ internal static class SpecShape
     public static void ValidateGateway(SpecMapping item, DiagnosticList diagnostics) =>
         ValidateEntries(item, SpecKeys.All, KeyLevel.File, "at the top level", diagnostics);
 
-    /// <summary>Reports a required key at its null, or else at the mapping that lacks it; nothing where it is given.</summary>
-    public static void ReportMissing(SpecMapping mapping, SpecKey key, DiagnosticList diagnostics)
+    /// <summary>
+    /// Reports a required key at its null, or else at the mapping that lacks it; nothing where it is given, or was meant by
+    /// a misspelt one.
+    /// </summary>
+    public static void ReportMissing(
+        SpecMapping mapping, SpecKey key, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
     {
         var entry = mapping.Find(key.Name);
-        if (entry is null or { Value.IsNull: true })
+        if (entry is null or { Value.IsNull: true } && !IsMisspelt(mapping, key, keys))
         {
             diagnostics.Add(BindDiagnostics.MissingKey(entry?.Value.Span ?? mapping.Span, key.Name, key.Summary));
         }
@@ -58,6 +62,11 @@ internal static class SpecShape
             }
         }
     }
+
+    /// <summary>Does an unknown key here look like <paramref name="key"/>? Then that is the one mistake.</summary>
+    public static bool IsMisspelt(SpecMapping mapping, SpecKey key, ImmutableArray<SpecKey> keys) =>
+        mapping.Entries.Any(entry => keys.All(known => known.Name != entry.Key.Text)
+            && SpellChecker.Suggest(entry.Key.Text, keys.Select(known => known.Name)) == key.Name);
 
     /// <summary>Suggests a neighbour, or the same name where it does belong.</summary>
     private static Diagnostic Unknown(SpecScalar name, ImmutableArray<SpecKey> keys)

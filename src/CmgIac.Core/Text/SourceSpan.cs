@@ -9,6 +9,9 @@ internal readonly record struct SourceSpan(string File, int Line, int Column, in
 {
     public static SourceSpan WholeFile(string file) => new(file, 1, 1, 1, 1);
 
+    /// <summary>No place in a file: <paramref name="origin"/> is what speaks, such as the command line's verb.</summary>
+    public static SourceSpan Nowhere(string origin) => new(origin, 0, 0, 0, 0);
+
     public static SourceSpan At(string file, int line, int column, int length = 0) =>
         new(file, line, column, line, column + length);
 
@@ -19,5 +22,5 @@ internal readonly record struct SourceSpan(string File, int Line, int Column, in
     }
 
     /// <summary>The form in which a message names another place: <c>cmg.yaml(2,9)</c>.</summary>
-    public override string ToString() => $"{File}({Line},{Column})";
+    public override string ToString() => Line == 0 ? File : $"{File}({Line},{Column})";
 }

@@ -1,41 +1,22 @@
-using System.Reflection;
+using CmgIac.Core.Tests.Oracles;
 using Xunit;
 
 namespace CmgIac.Core.Tests.Text;
 
-/// <summary>
-/// A file of the repository that holds what the code writes. With CMG_UPDATE_BASELINES=1, the one switch for all expected
-/// files, it is written anew instead of compared.
-/// </summary>
+/// <summary>A file of the repository that holds what the code writes; the switch of all expected files writes it anew.</summary>
 internal static class ExpectedFile
 {
-    /// <summary>The folder of the solution, above that of the tests.</summary>
-    public static string Repository { get; } = FindRepository();
-
-    public static byte[] Read(string path) => File.ReadAllBytes(Path.Combine(Repository, path));
-
-    /// <summary>Compares byte by byte; <paramref name="path"/> is relative to the repository.</summary>
-    public static void Holds(string path, string text)
+    /// <summary>Compares every character; <paramref name="segments"/> lead from the repository's root.</summary>
+    public static void Holds(string text, params string[] segments)
     {
-        var file = Path.Combine(Repository, path);
-        if (Environment.GetEnvironmentVariable("CMG_UPDATE_BASELINES") == "1")
+        var file = Repository.Path(segments);
+        if (Repository.UpdatesBaselines)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
         }
 
-        Assert.True(File.Exists(file), $"'{path}' is missing; CMG_UPDATE_BASELINES=1 writes it.");
+        Assert.True(File.Exists(file), $"{string.Join('/', segments)} is missing; CMG_UPDATE_BASELINES=1 writes it.");
         Assert.Equal(text, File.ReadAllText(file));
-    }
-
-    private static string FindRepository()
-    {
-        var folder = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "CmgIac.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Collections.Immutable;
+using CmgIac.Cli.Commands;
+using CmgIac.Cli.Reports;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Cli;
+
+/// <summary>The command line as a whole: from arguments to an exit code.</summary>
+internal static class CmgTool
+{
+    private const string Description =
+        "Renders the certificate request, the DNS records and the Bicep of cloud management gateways from one cmg.yaml, and proves that they agree.";
+
+    private const string Examples =
+        """
+        cmg init                    write a commented cmg.yaml
+        cmg validate                is the spec right? (also a dry render)
+        cmg show                    every name that follows from it
+        cmg render -o rendered      write the files; commit them
+        cmg check -o rendered       are the files exactly what the spec renders?
+
+        Exit codes: 0 fine, 1 an error, 2 it worked and there are differences.
+        """;
+
+    public static int Run(string[] arguments, Shell shell)
+    {
+        var root = new RootCommand(Description);
+        foreach (var command in new[]
+        {
+            InitCommand.Create(shell), ValidateCommand.Create(shell), ShowCommand.Create(shell), RenderCommand.Create(shell),
+            CheckCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
+        })
+        {
+            root.Add(command);
+        }
+
+        Verb.ShowExamples(root, Examples);
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return ReportUsage(parsed, arguments, shell);
+        }
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = shell.Out,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            // Ctrl-C and SIGTERM end the process as the system has it: 130 and 143.
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    /// <summary>What can't be understood is an error like any other, in JSON where JSON was asked for.</summary>
+    private static int ReportUsage(ParseResult parsed, string[] arguments, Shell shell)
+    {
+        var command = parsed.CommandResult.Command.Name;
+        var verb = parsed.CommandResult.Command is RootCommand ? "cmg" : $"cmg {command}";
+        var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command is RootCommand;
+        var diagnostics = (unmatched ? UnknownVerb(parsed) : parsed.Errors.Select(error => error.Message))
+            .Select(message => message.Trim())
+            .Distinct(StringComparer.Ordinal)
+            .Select(message => FileDiagnostics.Usage(verb, message[^1] is '.' or '?' ? message : message + "."))
+            .ToImmutableArray();
+        if (WantsJson(arguments))
+        {
+            JsonReport.WriteFailure(shell, command, diagnostics);
+        }
+        else
+        {
+            TextReport.WriteDiagnostics(shell, diagnostics);
+            shell.Error.WriteLine($"'{verb} --help' shows what is possible.");
+        }
+
+        return ExitCode.Error;
+    }
+
+    private static IEnumerable<string> UnknownVerb(ParseResult parsed)
+    {
+        var verbs = parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name).ToList();
+        var typed = parsed.UnmatchedTokens[0];
+        var meant = SpellChecker.Suggest(typed, verbs);
+        yield return $"'{typed}' is no verb of cmg." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
+    }
+
+    private static bool WantsJson(string[] arguments) =>
+        arguments.Contains("--format=json", StringComparer.Ordinal) || arguments.Contains("--format:json", StringComparer.Ordinal)
+        || arguments.Zip(arguments.Skip(1)).Any(pair => pair is ("--format", "json"));
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using CmgIac.Cli.Files;
+using CmgIac.Cli.Reports;
+using CmgIac.Core.Output;
+
+namespace CmgIac.Cli.Commands;
+
+/// <summary><c>cmg render</c>: brings the output folder to what the specs say.</summary>
+internal static class RenderCommand
+{
+    private sealed record RenderQuestion(SpecQuestion Spec, string Output, bool DryRun, bool Force);
+
+    public static Command Create(Shell shell)
+    {
+        var command = new Verb("render",
+            "Renders specs into a folder: certificate requests, DNS records, Bicep. Only files that are cmg's own and unedited are overwritten or deleted.",
+            """
+            cmg render
+            cmg render specs/ -o infrastructure/cmg
+            cmg render --dry-run
+            cmg render --templates templates/
+            """);
+        var options = new SpecOptions(command);
+        var output = OutputOptions.CreateFolder();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the changes and write nothing." };
+        var force = new Option<bool>("--force") { Description = "Overwrite or delete edited files, and foreign ones where rendered files must go." };
+        command.Add(output);
+        command.Add(dryRun);
+        command.Add(force);
+        command.SetAction(parsed => Run(
+            new(options.Read(parsed, shell), parsed.GetValue(output)!, parsed.GetValue(dryRun), parsed.GetValue(force)), shell));
+        return command;
+    }
+
+    private static int Run(RenderQuestion question, Shell shell)
+    {
+        var result = Pipeline.Load(question.Spec, shell).Then(loaded =>
+            Pipeline.Render(loaded, question.Spec, shell).Then(rendered =>
+            {
+                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Force);
+                return question.DryRun ? OutputFolder.Preview(order) : OutputFolder.Write(order);
+            }));
+        var changes = result.HasErrors
+            ? []
+            : result.Value!.Changes.Select(change => (change.Path, Word(change.Kind))).ToList();
+        if (question.Spec.IsJson)
+        {
+            ChangeReport.WriteJson(shell, result.Diagnostics, changes);
+        }
+        else
+        {
+            TextReport.WriteDiagnostics(shell, result.Diagnostics);
+            if (!result.HasErrors)
+            {
+                ChangeReport.WriteText(shell.Out, changes);
+                shell.Out.WriteLine(ChangeReport.Count(changes) + (question.DryRun ? ". Nothing was written." : "."));
+            }
+        }
+
+        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+    }
+
+    private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
+}

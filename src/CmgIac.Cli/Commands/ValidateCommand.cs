@@ -1,0 +1,41 @@
+using System.CommandLine;
+using CmgIac.Cli.Reports;
+using CmgIac.Core.Diagnostics;
+
+namespace CmgIac.Cli.Commands;
+
+/// <summary><c>cmg validate</c>: parse, bind, check and a dry render.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var command = new Verb("validate",
+            "Says whether specs are right: parses, binds and checks them, renders in memory and proves what came out.",
+            """
+            cmg validate
+            cmg validate specs/ --format json
+            cmg validate contoso.cmg.yaml --as-of 2027-03-15
+            """);
+        var options = new SpecOptions(command);
+        command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
+        return command;
+    }
+
+    private static int Run(SpecQuestion question, Shell shell)
+    {
+        var loaded = Pipeline.Load(question, shell, Severity.Error);
+        var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell));
+        if (question.IsJson)
+        {
+            JsonReport.Write(shell, result.Diagnostics, json => JsonReport.WriteCounts(json, result.Diagnostics));
+        }
+        else
+        {
+            TextReport.WriteDiagnostics(shell, result.Diagnostics);
+            var gateways = loaded.Value is { } fleet ? TextReport.Plural(fleet.Gateways.Length, "gateway") + ": " : "";
+            shell.Out.WriteLine(gateways + TextReport.Count(result.Diagnostics));
+        }
+
+        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+    }
+}

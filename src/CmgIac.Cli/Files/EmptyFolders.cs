@@ -1,0 +1,35 @@
+namespace CmgIac.Cli.Files;
+
+/// <summary>Removes folders that hold nothing; one that won't go is left, because an empty folder harms nobody.</summary>
+internal static class EmptyFolders
+{
+    public static bool Remove(string fullPath)
+    {
+        try
+        {
+            if (DiskWalk.KindOf(fullPath) != EntryKind.Directory || Directory.EnumerateFileSystemEntries(fullPath).Any())
+            {
+                return false;
+            }
+
+            Directory.Delete(fullPath);
+            return true;
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes <paramref name="path"/>, and each folder above it that is empty then, up to the root exclusive.</summary>
+    public static void RemoveUpwards(DiskWalk walk, string path)
+    {
+        while (path.Length > 0 && walk.Obstacle(path) is null && Remove(walk.FullPath(path)))
+        {
+            path = Parent(path);
+        }
+    }
+
+    /// <summary>The folder of a path relative to the root; '' is the root.</summary>
+    public static string Parent(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+}

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Output;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>
+/// The lock of an output folder, held from before its files are looked at until after the last is written. The locked
+/// file is the journal as well: it outlives a crash, while the lock doesn't.
+/// </summary>
+internal sealed class OutputLock : IDisposable
+{
+    private const int Attempts = 20;
+    private const int MaxJournal = 256 * 1024 * 1024;
+
+    private readonly FileStream file;
+    private readonly string fullPath;
+    private readonly long lengthBefore;
+
+    private OutputLock(FileStream stream, string path)
+    {
+        file = stream;
+        fullPath = path;
+        lengthBefore = stream.Length;
+    }
+
+    /// <summary>The lock, or CMG5006, CMG5009, CMG5010 or CMG5013. The folder <paramref name="root"/> exists.</summary>
+    public static StageResult<OutputLock> Acquire(string root, OutputRequest request)
+    {
+        var path = Path.Combine(root, OutputPath.LockName);
+        var shown = request.Show(OutputPath.LockName);
+        try
+        {
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                switch (DiskWalk.KindOf(path))
+                {
+                    case EntryKind.Link:
+                        return Failed(FileDiagnostics.LinkInTheWay(shown));
+                    case EntryKind.Directory:
+                        return Failed(FileDiagnostics.FolderWhereFileMustGo(shown));
+                }
+
+                var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (IsStillAt(path, stream))
+                {
+                    return new(new OutputLock(stream, path), []);
+                }
+
+                // Its holder removed the file between our opening and our locking it: we hold a lock on nothing.
+                stream.Dispose();
+            }
+
+            return Failed(FileDiagnostics.OutputInUse(request.ShownRoot));
+        }
+        catch (IOException e) when (DiskFault.IsInUse(e))
+        {
+            return Failed(FileDiagnostics.OutputInUse(request.ShownRoot));
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            return Failed(FileDiagnostics.OutputFailed(shown, DiskFault.Reason(e)));
+        }
+    }
+
+    /// <summary>The journal of runs that did not come to their end.</summary>
+    public byte[] ReadJournal()
+    {
+        file.Position = 0;
+        return ReadJournal(file);
+    }
+
+    /// <summary>The journal in an open file; nothing where the file is too large to be one.</summary>
+    public static byte[] ReadJournal(FileStream stream)
+    {
+        var bytes = new byte[stream.Length > MaxJournal ? 0 : stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Appends to the journal; on return it is on the disk itself.</summary>
+    public void Append(byte[] bytes)
+    {
+        file.Position = file.Length;
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Forgets what this run appended, because none of it happened or all of it did.</summary>
+    public void TakeBack() => file.SetLength(lengthBefore);
+
+    /// <summary>Forgets the whole journal: everything in it is settled.</summary>
+    public void Clear() => file.SetLength(0);
+
+    /// <summary>Gives the lock back; an empty journal goes with it.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            var isEmpty = file.Length == 0;
+            if (isEmpty && !OperatingSystem.IsWindows())
+            {
+                // Before the lock is given back, or the next run's file would be what is deleted.
+                File.Delete(fullPath);
+            }
+
+            file.Dispose();
+            if (isEmpty && OperatingSystem.IsWindows())
+            {
+                // An open file can't be deleted there; one that the next run has opened neither, and that is right.
+                File.Delete(fullPath);
+            }
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            // An empty lock file that stays behind does no harm.
+            file.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Is the locked file the one that stands at <paramref name="path"/>? A time that nothing else would have is set by
+    /// the handle and read by the name, for want of a portable identity of files. Even seconds, whole ones: coarse file
+    /// systems keep them.
+    /// </summary>
+    internal static bool IsStillAt(string path, FileStream stream)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        var mark = DateTime.UnixEpoch.AddSeconds(2L * RandomNumberGenerator.GetInt32(1, 500_000_000));
+        File.SetLastWriteTimeUtc(stream.SafeFileHandle, mark);
+        return DiskWalk.KindOf(path) == EntryKind.File && File.GetLastWriteTimeUtc(path) == mark;
+    }
+
+    private static StageResult<OutputLock> Failed(Diagnostic diagnostic) => new(null, [diagnostic]);
+}

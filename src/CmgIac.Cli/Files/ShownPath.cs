@@ -1,0 +1,25 @@
+namespace CmgIac.Cli.Files;
+
+/// <summary>Paths as messages show them: relative to the working folder, with '/'.</summary>
+internal static class ShownPath
+{
+    /// <summary>Which paths are one file: as the system's usual disk has it.</summary>
+    public static StringComparer Comparer { get; } =
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    /// <summary>
+    /// <paramref name="path"/> relative to <paramref name="workingFolder"/>; a full path outside of it stays one, because
+    /// the user gave it as such.
+    /// </summary>
+    public static string Of(string path, string workingFolder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingFolder));
+        var relative = WithSlashes(Path.GetRelativePath(workingFolder, full));
+        var isOutside = relative == ".." || relative.StartsWith("../", StringComparison.Ordinal);
+        return isOutside && Path.IsPathFullyQualified(path) ? WithSlashes(full) : relative;
+    }
+
+    /// <summary>On other systems than Windows, a '\' is a letter of a name.</summary>
+    public static string WithSlashes(string path) =>
+        OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path;
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>A spec file; <paramref name="Shown"/> is how diagnostics and manifests' makers name it.</summary>
+internal sealed record SpecFile(string Shown, string FullPath);
+
+/// <summary>The specs of a run, none twice, and the full paths of the folders that were given as arguments.</summary>
+internal sealed record SpecSelection(ImmutableArray<SpecFile> Files, ImmutableArray<string> Folders);
+
+/// <summary>From arguments to spec files, and from a spec file to its bytes.</summary>
+internal static class SpecFinder
+{
+    public const string DefaultName = "cmg.yaml";
+
+    /// <summary>One byte above the limit of a spec is enough for the parser to say that it is too large.</summary>
+    private const int MaxBytes = (4 * 1024 * 1024) + 1;
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        // Hidden files are specs as well; what can't be entered is an error and not an empty folder.
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+    };
+
+    /// <summary>
+    /// Files as given, and of each folder every <c>cmg.yaml</c> and <c>*.cmg.yaml</c> below in ordinal order; without
+    /// arguments <c>cmg.yaml</c>. CMG5001, CMG5002 or CMG5003 for each argument that yields none.
+    /// </summary>
+    public static StageResult<SpecSelection> Find(IReadOnlyCollection<string> arguments, string workingFolder)
+    {
+        var diagnostics = new DiagnosticList('5');
+        var files = ImmutableArray.CreateBuilder<SpecFile>();
+        var folders = ImmutableArray.CreateBuilder<string>();
+        var seen = new HashSet<string>(ShownPath.Comparer);
+        foreach (var argument in arguments.Count == 0 ? [DefaultName] : arguments)
+        {
+            if (argument.Length == 0 || argument.Contains('\0', StringComparison.Ordinal))
+            {
+                diagnostics.Add(FileDiagnostics.SpecNotFound(argument));
+                continue;
+            }
+
+            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument, workingFolder));
+            var shown = ShownPath.Of(argument, workingFolder);
+            if (File.Exists(full))
+            {
+                Add(new(shown, full));
+            }
+            else if (Directory.Exists(full))
+            {
+                folders.Add(full);
+                FindBelow(full, shown);
+            }
+            else
+            {
+                diagnostics.Add(FileDiagnostics.SpecNotFound(shown));
+            }
+        }
+
+        return StageResult.Of(new SpecSelection(files.ToImmutable(), folders.ToImmutable()), diagnostics);
+
+        void FindBelow(string folder, string shown)
+        {
+            try
+            {
+                var found = SpecsBelow(new(folder), shown == "." ? "" : shown + "/").ToList();
+                if (found.Count == 0)
+                {
+                    diagnostics.Add(FileDiagnostics.FolderWithoutSpec(shown));
+                }
+
+                found.Sort((a, b) => string.CompareOrdinal(a.Shown, b.Shown));
+                found.ForEach(Add);
+            }
+            catch (Exception e) when (DiskFault.Is(e))
+            {
+                diagnostics.Add(FileDiagnostics.SpecUnreadable(shown, DiskFault.Reason(e)));
+            }
+        }
+
+        void Add(SpecFile file)
+        {
+            if (seen.Add(file.FullPath))
+            {
+                files.Add(file);
+            }
+        }
+    }
+
+    /// <summary>The spec's bytes, cut behind the limit of a spec's size; CMG5001 or CMG5002 where it can't be read.</summary>
+    public static StageResult<byte[]> Read(SpecFile spec)
+    {
+        try
+        {
+            using var stream = new FileStream(spec.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
+            // A pipe has no length, and a device says 0.
+            var bytes = new byte[stream.CanSeek && stream.Length is > 0 and < MaxBytes ? stream.Length + 1 : MaxBytes];
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return new(bytes[..read], []);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new(null, [FileDiagnostics.SpecNotFound(spec.Shown)]);
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            return new(null, [FileDiagnostics.SpecUnreadable(spec.Shown, DiskFault.Reason(e))]);
+        }
+    }
+
+    private static IEnumerable<SpecFile> SpecsBelow(DirectoryInfo folder, string prefix)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
+        {
+            if (entry.LinkTarget is not null)
+            {
+                continue;
+            }
+
+            if (entry is DirectoryInfo below)
+            {
+                foreach (var spec in SpecsBelow(below, $"{prefix}{entry.Name}/"))
+                {
+                    yield return spec;
+                }
+            }
+            else if (entry.Name == DefaultName || entry.Name.EndsWith("." + DefaultName, StringComparison.Ordinal))
+            {
+                yield return new(prefix + entry.Name, entry.FullName);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Rendering;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>Reads folders of templates: the one that the specs name, and over it the one of the command line.</summary>
+internal static class TemplateFolder
+{
+    private const long MaxBytes = 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static StageResult<IReadOnlyList<TemplateText>> ReadAll(LoadedFleet loaded, string? option, string workingFolder)
+    {
+        var diagnostics = new DiagnosticList('5');
+        var texts = new List<TemplateText>();
+        var named = loaded.Fleet.Specs.FirstOrDefault(spec => spec.Templates is not null);
+        if (named is not null)
+        {
+            var spec = loaded.Specs.Files.First(file => file.Shown == named.Path);
+            Read(Path.Combine(Path.GetDirectoryName(spec.FullPath)!, named.Templates!.Value));
+        }
+
+        if (option is not null)
+        {
+            Read(option);
+        }
+
+        return StageResult.Of<IReadOnlyList<TemplateText>>(texts, diagnostics);
+
+        void Read(string folder)
+        {
+            var root = Path.GetFullPath(folder, workingFolder);
+            var shown = ShownPath.Of(root, workingFolder);
+            try
+            {
+                if (!Directory.Exists(root))
+                {
+                    diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, File.Exists(root) ? "it is a file" : "there is none"));
+                    return;
+                }
+
+                foreach (var path in FilesBelow(new DirectoryInfo(root), "").Where(IsMeantAsTemplate).Order(StringComparer.Ordinal))
+                {
+                    texts.Add(ReadOne(root, path, shown, diagnostics));
+                }
+            }
+            catch (Exception e) when (DiskFault.Is(e))
+            {
+                diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, DiskFault.Reason(e)));
+            }
+        }
+    }
+
+    private static TemplateText ReadOne(string root, string path, string shown, DiagnosticList diagnostics)
+    {
+        var origin = shown == "." ? path : $"{shown}/{path}";
+        var full = Path.Combine(root, path);
+        var text = "";
+        if (new FileInfo(full).Length > MaxBytes)
+        {
+            diagnostics.Add(FileDiagnostics.TemplatesUnreadable(origin, "the template is larger than 1 MiB"));
+        }
+        else
+        {
+            try
+            {
+                text = Strict.GetString(File.ReadAllBytes(full)).TrimStart('\uFEFF');
+            }
+            catch (DecoderFallbackException)
+            {
+                diagnostics.Add(FileDiagnostics.TemplatesUnreadable(origin, "the template is not UTF-8"));
+            }
+        }
+
+        return new TemplateText(path, origin, text);
+    }
+
+    /// <summary>A README beside the scopes is nobody's mistake; within a scope, or ending as templates do, it is.</summary>
+    private static bool IsMeantAsTemplate(string path) =>
+        !path.Split('/').Any(segment => segment.StartsWith('.'))
+        && (path.StartsWith("per-", StringComparison.Ordinal) || path.EndsWith(".sbn", StringComparison.Ordinal));
+
+    /// <summary>Every file below without following links, its path with '/'.</summary>
+    private static IEnumerable<string> FilesBelow(DirectoryInfo folder, string prefix)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos())
+        {
+            if (entry.LinkTarget is not null)
+            {
+                continue;
+            }
+
+            if (entry is DirectoryInfo below)
+            {
+                foreach (var path in FilesBelow(below, $"{prefix}{entry.Name}/"))
+                {
+                    yield return path;
+                }
+            }
+            else
+            {
+                yield return prefix + entry.Name;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using CmgIac.Cli.Commands;
+using CmgIac.Cli.Files;
+using CmgIac.Core.Binding;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Lowering;
+using CmgIac.Core.Model;
+using CmgIac.Core.Proof;
+using CmgIac.Core.Rendering;
+using CmgIac.Core.Rules;
+using CmgIac.Core.Syntax;
+
+namespace CmgIac.Cli;
+
+/// <summary>A checked fleet with where it came from; <paramref name="Gateway"/> is the one that a verb was narrowed to.</summary>
+internal sealed record LoadedFleet(Fleet Fleet, SpecSelection Specs, GatewaySpec? Gateway)
+{
+    /// <summary>The gateways that were asked for.</summary>
+    public ImmutableArray<GatewaySpec> Gateways => Gateway is null ? Fleet.Gateways : [Gateway];
+}
+
+/// <summary>The stages one after the other: the core's arrows, with the shell's reading before each that needs files.</summary>
+internal static class Pipeline
+{
+    /// <summary>
+    /// Specs found, read, parsed, bound and checked. An ended suppression is an error where
+    /// <paramref name="endedSuppression"/> says so, so that no render breaks by the calendar.
+    /// </summary>
+    public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
+        SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
+            Read(found)
+                .Then(texts => SpecParser.Parse(texts))
+                .Then(SpecBinder.Bind)
+                .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression))
+                .Then(fleet => Narrow(fleet, found, question.Gateway)));
+
+    /// <summary>A checked fleet lowered, rendered and proved.</summary>
+    public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
+        TemplateFolder.ReadAll(loaded, question.Templates, shell.WorkingFolder)
+            .Then(overlay => TemplateSet.Load(overlay))
+            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Gateway?.ServiceName)
+                .Then(jobs => Renderer.Render(jobs, templates)))
+            .Then(Prover.Prove);
+
+    private static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
+    {
+        var diagnostics = new DiagnosticList('5');
+        var texts = new List<SpecText>();
+        foreach (var file in found.Files)
+        {
+            var read = SpecFinder.Read(file);
+            diagnostics.AddRange(read.Diagnostics);
+            if (read.Value is { } bytes)
+            {
+                texts.Add(new SpecText(file.Shown, bytes));
+            }
+        }
+
+        return StageResult.Of<IReadOnlyList<SpecText>>(texts, diagnostics);
+    }
+
+    private static StageResult<LoadedFleet> Narrow(Fleet fleet, SpecSelection found, string? serviceName)
+    {
+        if (serviceName is null)
+        {
+            return new(new LoadedFleet(fleet, found, null), []);
+        }
+
+        var gateway = fleet.Gateways.FirstOrDefault(
+            item => string.Equals(item.ServiceName.Value, serviceName.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
+        return gateway is not null
+            ? new(new LoadedFleet(fleet, found, gateway), [])
+            : new(null, [FileDiagnostics.UnknownGateway(found.Files[0].Shown, serviceName, [.. fleet.Gateways.Select(item => item.ServiceName.Value)])]);
+    }
+}

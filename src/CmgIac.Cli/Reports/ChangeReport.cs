@@ -1,0 +1,41 @@
+using CmgIac.Core.Diagnostics;
+
+namespace CmgIac.Cli.Reports;
+
+/// <summary>Files and what becomes of them, or what was found of them: the answer of <c>render</c> and <c>check</c>.</summary>
+internal static class ChangeReport
+{
+    private const string Unchanged = "unchanged";
+
+    public static void WriteJson(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, IEnumerable<(string Path, string Change)> changes) =>
+        JsonReport.Write(shell, diagnostics, json =>
+        {
+            json.WriteStartArray("changes");
+            foreach (var (path, change) in changes)
+            {
+                json.WriteStartObject();
+                json.WriteString("path", path);
+                json.WriteString("change", change);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+
+    /// <summary>A line for each file that isn't unchanged, with what <paramref name="detail"/> adds below it.</summary>
+    public static void WriteText(
+        TextWriter output, IReadOnlyCollection<(string Path, string Change)> changes, Func<string, string>? detail = null)
+    {
+        foreach (var (path, change) in changes.Where(item => item.Change != Unchanged))
+        {
+            output.WriteLine($"{change,-9} {path}");
+            output.Write(detail?.Invoke(path));
+        }
+    }
+
+    /// <summary>"12 files: 3 create, 9 unchanged"</summary>
+    public static string Count(IReadOnlyCollection<(string Path, string Change)> changes) =>
+        TextReport.Plural(changes.Count, "file")
+        + (changes.Count == 0 ? "" : ": ")
+        + string.Join(", ", changes.GroupBy(item => item.Change, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}"));
+}

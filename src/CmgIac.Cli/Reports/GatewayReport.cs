@@ -1,0 +1,99 @@
+using System.Text.Json;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Cli.Reports;
+
+/// <summary>Every derived name of a gateway, for people and as JSON.</summary>
+internal static class GatewayReport
+{
+    public static void WriteText(TextWriter output, GatewaySpec gateway)
+    {
+        var certificate = gateway.Certificate;
+        output.WriteLine(gateway.ServiceName);
+        Line("state", Word(gateway.State.Value));
+        Line("deployment name", $"{gateway.DeploymentName}");
+        Line("cloud and region", $"{gateway.Cloud}, {gateway.Region} ({Word(gateway.Deployment.Value)})");
+        Line("CNAME", gateway.HasCname
+            ? $"{gateway.ServiceName.RelativeTo(gateway.Dns.Zone.Value)} in zone {gateway.Dns.Zone}, TTL {gateway.Dns.Ttl}"
+            : "none: the service name is Azure's");
+        Line("certificate", $"{gateway.Subject}");
+        Line("", $"{Word(certificate.Issuer.Value)} issuer, RSA {certificate.KeyLength}, {certificate.Hash}, {Word(certificate.KeyProvider.Value)}"
+            + (certificate.Template is null ? "" : $", template {certificate.Template}"));
+        Line("alternative names", string.Join(", ", gateway.SubjectAlternativeNames));
+        Line("globally unique", $"{gateway.DeploymentName} (DNS label)");
+        Line("", $"{KeyVault(gateway)} (key vault)");
+        Line("", $"{StorageAccount(gateway)} (storage account)");
+
+        void Line(string title, string value) => output.WriteLine($"  {title,-18}{value}");
+    }
+
+    public static void WriteJson(Utf8JsonWriter json, GatewaySpec gateway)
+    {
+        json.WriteStartObject();
+        json.WriteString("serviceName", gateway.ServiceName.Value);
+        json.WriteString("deploymentName", gateway.DeploymentName.Value);
+        json.WriteString("prefix", gateway.Prefix.Value.Value);
+        json.WriteString("region", gateway.Region.Value.Name);
+        json.WriteString("cloud", gateway.Cloud.Value.Name);
+        json.WriteString("deployment", Word(gateway.Deployment.Value));
+        json.WriteString("state", Word(gateway.State.Value));
+        WriteCertificate(json, gateway);
+        if (gateway.HasCname)
+        {
+            json.WriteStartObject("cname");
+            json.WriteString("zone", gateway.Dns.Zone.Value.Value);
+            json.WriteString("name", gateway.ServiceName.RelativeTo(gateway.Dns.Zone.Value));
+            json.WriteString("target", gateway.DeploymentName.Value);
+            json.WriteNumber("ttl", gateway.Dns.Ttl.Value);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("cname");
+        }
+
+        json.WriteStartObject("globallyUnique");
+        json.WriteString("dnsLabel", gateway.DeploymentName.Value);
+        json.WriteString("keyVault", KeyVault(gateway));
+        json.WriteString("storageAccount", StorageAccount(gateway));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCertificate(Utf8JsonWriter json, GatewaySpec gateway)
+    {
+        var certificate = gateway.Certificate;
+        json.WriteStartObject("certificate");
+        json.WriteString("issuer", Word(certificate.Issuer.Value));
+        json.WriteString("commonName", gateway.CommonName);
+        json.WriteString("subject", gateway.Subject.ToString());
+        json.WriteStartArray("subjectAlternativeNames");
+        foreach (var name in gateway.SubjectAlternativeNames)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("keyLength", certificate.KeyLength.Value);
+        json.WriteString("keyProvider", Word(certificate.KeyProvider.Value));
+        json.WriteString("hash", certificate.Hash.Value);
+        if (certificate.Template is { } template)
+        {
+            json.WriteString("template", template.Value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string KeyVault(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.KeyVaultSuffix}";
+
+    private static string StorageAccount(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.BlobSuffix}";
+
+    /// <summary>A choice as the spec writes it: ScaleSet is scaleSet.</summary>
+    private static string Word<T>(T choice)
+        where T : struct, Enum
+    {
+        var name = choice.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CmgIac.Core.Diagnostics;
+
+namespace CmgIac.Cli.Reports;
+
+/// <summary>
+/// The JSON forms: exactly one document on standard output, with <c>diagnostics</c> in each, and every other array empty
+/// where there are errors.
+/// </summary>
+internal static class JsonReport
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes what <paramref name="body"/> adds, then the diagnostics.</summary>
+    public static void Write(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, Action<Utf8JsonWriter> body)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            body(json);
+            WriteDiagnostics(json, diagnostics);
+            json.WriteEndObject();
+        }
+
+        shell.Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    /// <summary>The document of a verb that came to nothing.</summary>
+    public static void WriteFailure(Shell shell, string verb, IReadOnlyCollection<Diagnostic> diagnostics) =>
+        Write(shell, diagnostics, json =>
+        {
+            switch (verb)
+            {
+                case "show":
+                    WriteEmpty(json, "gateways");
+                    break;
+                case "render" or "check":
+                    WriteEmpty(json, "changes");
+                    break;
+                case "validate":
+                    WriteCounts(json, diagnostics);
+                    break;
+                default:
+                    break;
+            }
+        });
+
+    public static void WriteCounts(Utf8JsonWriter json, IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        json.WriteNumber("errors", TextReport.Errors(diagnostics));
+        json.WriteNumber("warnings", diagnostics.Count - TextReport.Errors(diagnostics));
+    }
+
+    private static void WriteEmpty(Utf8JsonWriter json, string array)
+    {
+        json.WriteStartArray(array);
+        json.WriteEndArray();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var (code, severity, span, message, fix) in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", code);
+            json.WriteString("severity", severity == Severity.Error ? "error" : "warning");
+            json.WriteString("message", message);
+            json.WriteString("file", span.File);
+            WriteSpan(json, span);
+            if (fix is not null)
+            {
+                json.WriteStartObject("fix");
+                json.WriteString("title", fix.Title);
+                WriteSpan(json, fix.Span);
+                json.WriteString("text", fix.Text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSpan(Utf8JsonWriter json, Core.Text.SourceSpan span)
+    {
+        json.WriteNumber("line", span.Line);
+        json.WriteNumber("column", span.Column);
+        json.WriteNumber("endLine", span.EndLine);
+        json.WriteNumber("endColumn", span.EndColumn);
+    }
+}

@@ -1,0 +1,79 @@
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Diagnostics;
+
+/// <summary>
+/// CMG5xxx: files and folders, as far as they stop a run. Every path is shown relative to the working folder, with '/'.
+/// </summary>
+internal static class FileDiagnostics
+{
+    public static Diagnostic SpecNotFound(string path) => Error("CMG5001", path,
+        $"There is no spec '{path}'. Give a spec file or a folder of specs; 'cmg init' writes a first one.");
+
+    public static Diagnostic SpecUnreadable(string path, string reason) => Error("CMG5002", path,
+        $"The spec '{path}' can't be read: {reason}.");
+
+    public static Diagnostic FolderWithoutSpec(string folder) => Error("CMG5003", folder,
+        $"The folder '{folder}' has no spec. A folder is searched for 'cmg.yaml' and '*.cmg.yaml', without following links; a spec of any other name is given as a file.");
+
+    public static Diagnostic EditedFile(string path) => Error("CMG5004", path,
+        $"The file '{path}' was edited since cmg wrote it. Put the change into the spec or a template, or let it go with '--force'.");
+
+    public static Diagnostic ForeignFile(string path) => Error("CMG5005", path,
+        $"The file '{path}' isn't cmg's and stands where a rendered file must go. Move it away, or overwrite it with '--force'.");
+
+    public static Diagnostic LinkInTheWay(string path) => Error("CMG5006", path,
+        $"'{path}' is a symbolic link. cmg neither follows nor replaces a link in the output folder, with '--force' as without; remove it, or choose another folder with '-o'.");
+
+    public static Diagnostic BrokenManifest(string path, string flaw) => Error("CMG5007", path,
+        $"The manifest '{path}' is broken: {flaw}. Restore it from version control; '--force' writes anew the manifest of a folder that is still rendered.");
+
+    /// <param name="manifest">The manifest that names the spec.</param>
+    /// <param name="folder">What it lists: 'zones/contoso.com'.</param>
+    /// <param name="spec">The spec that exists and was not given.</param>
+    public static Diagnostic SpecNotGiven(string manifest, string folder, string spec) => Error("CMG5008", manifest,
+        $"The folder '{folder}' also comes from the spec '{spec}', which was not given. Give '{spec}' too.");
+
+    public static Diagnostic OutputInUse(string folder) => Error("CMG5009", folder,
+        $"The output folder '{folder}' is in use by another run of cmg. Wait for its end and run again.");
+
+    public static Diagnostic OutputFailed(string path, string reason) => Error("CMG5010", path,
+        $"The output '{path}' can't be read or written: {reason}. Mend that and run again.");
+
+    public static Diagnostic TemplatesUnreadable(string folder, string reason) => Error("CMG5011", folder,
+        $"The templates folder '{folder}' can't be read: {reason}. Give a folder of templates.");
+
+    public static Diagnostic UnsafePath(string path, string flaw) => Error("CMG5012", path,
+        $"The output path '{path}' isn't safe on every system: {flaw}. Rename the template that it comes from.");
+
+    public static Diagnostic UnsafeSpecPath(string path, string flaw) => Error("CMG5012", path,
+        $"The path of the spec '{path}', seen from the output folder, can't stand in a manifest: {flaw}. Move or rename the spec.");
+
+    public static Diagnostic FileWhereFolderMustGo(string path) => Error("CMG5013", path,
+        $"'{path}' is a file where a folder must go. Move it away, or choose another folder with '-o'.");
+
+    public static Diagnostic FolderWhereFileMustGo(string path) => Error("CMG5013", path,
+        $"'{path}' is a folder where a file must go. Move it away, or choose another folder with '-o'.");
+
+    public static Diagnostic InitTargetExists(string path) => Error("CMG5014", path,
+        $"'{path}' exists already, and 'cmg init' overwrites nothing. Give the path of a new file.");
+
+    /// <param name="spec">The first spec given; the name itself stands in no file.</param>
+    public static Diagnostic UnknownGateway(string spec, string name, IReadOnlyCollection<string> serviceNames)
+    {
+        var suggestion = SpellChecker.Suggest(name, serviceNames) is { } near ? $" Did you mean '{near}'?" : "";
+        return Error("CMG5015", spec,
+            $"No gateway of the fleet has the service name '{name}'.{suggestion} 'cmg show' lists all service names.");
+    }
+
+    /// <param name="verb">The verb as typed: 'cmg render'; it stands where other diagnostics have a file.</param>
+    public static Diagnostic Usage(string verb, string problem) =>
+        Diagnostic.Error("CMG5020", SourceSpan.Nowhere(verb), OneLine(problem));
+
+    /// <summary>A name on disk or in an argument may hold a line feed; a diagnostic is one line.</summary>
+    private static Diagnostic Error(string code, string path, string message) =>
+        Diagnostic.Error(code, SourceSpan.WholeFile(OneLine(path)), OneLine(message));
+
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+}

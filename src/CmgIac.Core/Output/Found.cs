@@ -1,0 +1,28 @@
+namespace CmgIac.Core.Output;
+
+/// <summary>What the shell found at a path of the output folder, without following a link anywhere below it.</summary>
+internal abstract record Found
+{
+    private Found()
+    {
+    }
+
+    internal sealed record Missing : Found;
+
+    /// <summary>A file; <paramref name="Bytes"/> is null where it is too large to be of ours.</summary>
+    internal sealed record File(string Sha256, byte[]? Bytes) : Found
+    {
+        public static File Of(byte[] bytes) => new(ContentHash.Of(bytes), bytes);
+    }
+
+    /// <summary>The path <paramref name="At"/>, this one or one above it, is a symbolic link.</summary>
+    internal sealed record Link(string At) : Found;
+
+    internal sealed record Directory : Found;
+
+    /// <summary>The path <paramref name="At"/> above this one is a file.</summary>
+    internal sealed record Blocked(string At) : Found;
+
+    /// <summary><paramref name="Reason"/> is the end of a sentence: 'permission denied'.</summary>
+    internal sealed record Unreadable(string Reason) : Found;
+}

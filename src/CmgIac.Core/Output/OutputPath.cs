@@ -1,0 +1,119 @@
+using System.Buffers;
+
+namespace CmgIac.Core.Output;
+
+/// <summary>
+/// The rules of a path below the output folder, whoever says it: a template, a manifest or a journal. It is relative,
+/// its separator is '/', and every system can hold it; so it never leaves the folder that it is relative to.
+/// </summary>
+internal static class OutputPath
+{
+    public const string ManifestName = "cmg.manifest.json";
+    public const string AttributesName = ".gitattributes";
+    public const string LockName = ".cmg.lock";
+
+    /// <summary>The first segments; a folder with a manifest is one level below.</summary>
+    public static readonly string[] Kinds = ["certificates", "gateways", "zones"];
+
+    private const string TemporaryStart = ".cmg-";
+    private const string TemporaryEnd = ".tmp";
+
+    // https://learn.microsoft.com/windows/win32/fileio/naming-a-file; the superscript digits count as digits there.
+    private static readonly string[] Devices = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    private static readonly SearchValues<char> ForbiddenInNames = SearchValues.Create("\\:<>\"|?*");
+    private const string DeviceNumbers = "123456789¹²³";
+
+    public static string ManifestOf(string folder) => $"{folder}/{ManifestName}";
+
+    public static bool IsManifest(string path) => path.EndsWith("/" + ManifestName, StringComparison.Ordinal);
+
+    /// <summary>The name of a file that is being written; <paramref name="token"/> is 32 lower-case hexadecimal digits.</summary>
+    public static string TemporaryName(string token) => TemporaryStart + token + TemporaryEnd;
+
+    public static bool IsTemporaryName(string name) =>
+        name.Length == TemporaryStart.Length + 32 + TemporaryEnd.Length
+        && name.StartsWith(TemporaryStart, StringComparison.Ordinal)
+        && name.EndsWith(TemporaryEnd, StringComparison.Ordinal)
+        && name[TemporaryStart.Length..^TemporaryEnd.Length].All(char.IsAsciiHexDigitLower);
+
+    /// <summary>What is wrong with <paramref name="path"/>, as the end of a sentence that has named it; null if nothing.</summary>
+    public static string? Flaw(string path)
+    {
+        if (path.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c)))
+        {
+            return "it has a control character or one outside the Basic Multilingual Plane";
+        }
+
+        if (path.AsSpan().IndexOfAny(ForbiddenInNames) is var at and >= 0)
+        {
+            return $"it has a '{path[at]}', which Windows allows in no name";
+        }
+
+        return path.Split('/').Select(SegmentFlaw).FirstOrDefault(flaw => flaw is not null);
+    }
+
+    /// <summary>As <see cref="Flaw"/>, for a path in a manifest: relative to its folder.</summary>
+    public static string? FlawInFolder(string path) =>
+        path.Equals(ManifestName, StringComparison.OrdinalIgnoreCase) ? "it is the manifest's own" : Flaw(path);
+
+    /// <summary>As <see cref="Flaw"/>, for a folder with a manifest: <c>gateways/granitefalls.contoso.com</c>.</summary>
+    public static string? FolderFlaw(string folder) =>
+        folder.Split('/') is [var kind, _] && Kinds.Contains(kind, StringComparer.Ordinal)
+            ? Flaw(folder)
+            : "it isn't a name below 'certificates', 'gateways' or 'zones'";
+
+    /// <summary>
+    /// What is wrong with a spec's path in a manifest: relative to the output folder (it may climb out of it) or, on
+    /// another drive, with its letter; never a share, because a mere look at one hands out credentials.
+    /// </summary>
+    public static string? SpecFlaw(string path)
+    {
+        if (path.Length == 0 || path.Any(c => char.IsControl(c) || c is '\\' or '\u2028' or '\u2029'))
+        {
+            return "it is empty, or has a control character or a '\\'";
+        }
+
+        var relative = path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] == '/' ? path[3..] : path;
+        return relative.StartsWith('/') ? "it isn't relative to the output folder" : null;
+    }
+
+    private static string? SegmentFlaw(string segment)
+    {
+        if (segment.Length == 0)
+        {
+            return "it is empty, starts or ends with '/', or has two in a row";
+        }
+
+        if (segment.Length > 255)
+        {
+            return "a name in it has more than 255 characters";
+        }
+
+        if (segment is "." or "..")
+        {
+            return $"it has the segment '{segment}'";
+        }
+
+        if (segment[^1] is '.' or ' ')
+        {
+            return $"'{segment}' ends with a dot or a blank, which Windows drops";
+        }
+
+        if (IsDevice(segment))
+        {
+            return $"'{segment}' is a name that Windows reserves";
+        }
+
+        return IsTemporaryName(segment) ? $"'{segment}' is a name of cmg's temporary files" : null;
+    }
+
+    private static bool IsDevice(string segment)
+    {
+        var name = segment.Split('.')[0].TrimEnd(' ');
+        return Devices.Contains(name, StringComparer.OrdinalIgnoreCase)
+            || (name.Length == 4
+                && DeviceNumbers.Contains(name[3], StringComparison.Ordinal)
+                && (name.StartsWith("com", StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith("lpt", StringComparison.OrdinalIgnoreCase)));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Rendering;
+
+namespace CmgIac.Core.Output;
+
+/// <summary>
+/// What a run wants on disk. <paramref name="Root"/> is the output folder as messages show it, with '/', '' for the
+/// working folder itself; <paramref name="SpecPaths"/> gives for each spec as the user gave it the path relative to the
+/// output folder; <paramref name="Narrowed"/>: some gateways only, so that what isn't wanted proves nothing.
+/// </summary>
+internal sealed record OutputRequest(
+    string Root,
+    ImmutableArray<RenderedFolder> Folders,
+    ImmutableDictionary<string, string> SpecPaths,
+    string Tool,
+    bool Narrowed = false,
+    bool Force = false)
+{
+    /// <summary>The output folder itself in messages.</summary>
+    public string ShownRoot => Root.Length == 0 ? "." : Root;
+
+    /// <summary>A path below the output folder in messages; '' is the folder itself.</summary>
+    public string Show(string path) => path.Length == 0 ? ShownRoot : Root.Length == 0 ? path : $"{Root}/{path}";
+}
+
+/// <summary>What the shell knows of a spec that a manifest or the journal names.</summary>
+internal enum SpecPresence
+{
+    /// <summary>Among the specs of this run.</summary>
+    Given,
+
+    /// <summary>Gone from disk, from below a folder that was given as an argument: it yields nothing any more.</summary>
+    GoneFromGivenFolder,
+
+    /// <summary>Gone from disk, who knows whereto.</summary>
+    Gone,
+
+    /// <summary>It exists and was not given: it may well yield what a folder holds.</summary>
+    NotGiven,
+}
+
+/// <summary>A spec that a manifest names; <paramref name="Shown"/> is relative to the working folder.</summary>
+internal sealed record KnownSpec(string Shown, SpecPresence Presence);

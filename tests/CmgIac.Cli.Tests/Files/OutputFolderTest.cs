@@ -1,0 +1,208 @@
+using System.Text;
+using CmgIac.Cli.Files;
+using CmgIac.Core.Output;
+using Xunit;
+
+namespace CmgIac.Cli.Tests.Files;
+
+public class OutputFolderTest : IDisposable
+{
+    private const string A = "gateways/a";
+    private readonly Place place = new Place().Put("cmg.yaml");
+
+    public void Dispose()
+    {
+        place.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void First_run_writes_and_second_touches_nothing()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("bicep/main.bicep", "2"));
+
+        Assert.Equal(
+            ["create .gitattributes", $"create {A}/bicep/main.bicep", $"create {A}/cmg.manifest.json", $"create {A}/x"],
+            place.Render());
+        Assert.Equal(
+            ["out/.gitattributes=* -text\n", $"out/{A}/bicep/main.bicep=2", $"out/{A}/cmg.manifest.json", $"out/{A}/x=1"],
+            place.Tree());
+        Assert.Contains("\"../cmg.yaml\"", place.Text($"out/{A}/cmg.manifest.json"), StringComparison.Ordinal);
+
+        var times = Times();
+        place.AssertConverged();
+        Assert.Equal(times, Times());
+    }
+
+    [Fact]
+    public void Only_what_differs_is_written()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
+        var before = File.GetLastWriteTimeUtc(place.Path($"out/{A}/y"));
+
+        Assert.Equal(
+            [$"update {A}/cmg.manifest.json", $"update {A}/x"],
+            place.Wants().Wants(A, "cmg.yaml", ("x", "2"), ("y", "1")).Render());
+        Assert.Equal(before, File.GetLastWriteTimeUtc(place.Path($"out/{A}/y")));
+        place.AssertConverged();
+    }
+
+    [Fact]
+    public void A_family_switched_off_goes_with_its_folder_but_not_with_foreign_files()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("f/g/y", "1"), ("h/z", "1")).Render();
+        place.Put($"out/{A}/h/issued.cer", "mine");
+
+        place.Wants().Wants(A, "cmg.yaml", ("x", "1")).Render();
+
+        Assert.Equal(["out/.gitattributes=* -text\n", $"out/{A}/cmg.manifest.json", $"out/{A}/h/issued.cer=mine", $"out/{A}/x=1"], place.Tree());
+        place.AssertConverged();
+    }
+
+    [Fact]
+    public void Nothing_to_write_makes_no_folder()
+    {
+        Assert.Empty(place.Render());
+        Assert.False(Directory.Exists(place.Output));
+    }
+
+    [Fact]
+    public void Preview_and_check_make_no_folder()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"));
+
+        Assert.Equal(3, OutputFolder.Preview(place.Order()).Value!.Changes.Length);
+        Assert.True(OutputFolder.Check(place.Order()).Value!.HasDifferences);
+        Assert.False(Directory.Exists(place.Output));
+    }
+
+    [Fact]
+    public void Edited_and_foreign_files_stop_before_anything_is_written()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
+        place.Put($"out/{A}/x", "edited").Put($"out/{A}/z", "foreign");
+        var tree = place.Tree();
+
+        place.Wants().Wants(A, "cmg.yaml", ("x", "2"), ("y", "2"), ("z", "2"));
+        Assert.Equal([$"CMG5004 out/{A}/x", $"CMG5005 out/{A}/z"], place.Refused());
+        Assert.Equal(tree, place.Tree());
+
+        Assert.Empty(place.Refused(force: true));
+        Assert.Equal("2", place.Text($"out/{A}/x"));
+        place.AssertConverged();
+    }
+
+    [Fact]
+    public void A_missing_file_comes_back()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
+        File.Delete(place.Path($"out/{A}/x"));
+
+        Assert.Equal([$"create {A}/x"], place.Render());
+    }
+
+    [Fact]
+    public void A_lost_manifest_comes_back_where_files_are_what_they_should_be()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1")).Render();
+        File.Delete(place.Path($"out/{A}/cmg.manifest.json"));
+
+        Assert.Equal([$"create {A}/cmg.manifest.json"], place.Render());
+    }
+
+    [Theory]
+    [InlineData("../cmg.yaml")]
+    [InlineData("../../out/gateways/keep/x")]
+    [InlineData("/etc/hostname")]
+    public void A_hostile_manifest_deletes_nothing(string path)
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1")).Render();
+        place.Put($"out/{A}/keep", "1");
+        var hash = ContentHash.Of(Encoding.UTF8.GetBytes(""));
+        place.Put($"out/{A}/cmg.manifest.json", place.Text($"out/{A}/cmg.manifest.json")
+            .Replace("\"files\": [", $"\"files\": [{{\"path\":\"{path}\",\"sha256\":\"{hash}\"}},", StringComparison.Ordinal));
+
+        Assert.Equal([$"CMG5007 out/{A}/cmg.manifest.json"], place.Wants().Refused());
+        Assert.Empty(place.Refused(force: true));
+        Assert.True(File.Exists(place.Path("cmg.yaml")));
+        Assert.Equal("1", place.Text($"out/{A}/keep"));
+    }
+
+    [Fact]
+    public void A_hostile_journal_is_harmless()
+    {
+        var hash = ContentHash.Of(Encoding.UTF8.GetBytes(""));
+        place.Put("out/.cmg.lock",
+            $$"""
+            {"folder":"gateways/..","specs":["../cmg.yaml"],"files":[{"path":"cmg.yaml","sha256":"{{hash}}"}]}
+            {"folder":"gateways/a","specs":["../cmg.yaml"],"files":[{"path":"../../../cmg.yaml","sha256":"{{hash}}"}]}
+            garbage
+
+            """);
+
+        place.Wants(A, "cmg.yaml", ("x", "1")).Render();
+
+        Assert.True(File.Exists(place.Path("cmg.yaml")));
+        place.AssertConverged();
+    }
+
+    [Fact]
+    public void A_file_where_a_folder_must_be()
+    {
+        place.Put("out/gateways", "file").Wants(A, "cmg.yaml", ("x", "1"));
+        Assert.Equal(["CMG5013 out/gateways"], place.Refused(force: true));
+
+        using var other = new Place().Put("cmg.yaml").Put("out", "file").Wants(A, "cmg.yaml", ("x", "1"));
+        Assert.Equal(["CMG5013 out"], other.Refused());
+        Assert.Equal(["CMG5013 out"], Place.Codes(OutputFolder.Check(other.Order()).Diagnostics));
+
+        using var above = new Place().Put("cmg.yaml").Put("file", "").Wants(A, "cmg.yaml", ("x", "1"));
+        Assert.Equal(["CMG5010 file/out"], Place.Codes(OutputFolder.Write(above.Order(output: "file/out")).Diagnostics));
+    }
+
+    [Fact]
+    public void A_folder_where_a_file_must_be()
+    {
+        place.Put($"out/{A}/x/inside", "mine").Wants(A, "cmg.yaml", ("x", "1"));
+
+        Assert.Equal([$"CMG5013 out/{A}/x"], place.Refused(force: true));
+        Assert.Equal([$"out/{A}/x/inside=mine"], place.Tree());
+    }
+
+    [Fact]
+    public void The_working_folder_itself_may_be_the_output()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1")).Put($"{A}/x", "foreign");
+
+        Assert.Equal([$"CMG5005 {A}/x"], Place.Codes(OutputFolder.Write(place.Order(output: ".")).Diagnostics));
+        Assert.Empty(OutputFolder.Write(place.Order(output: ".", force: true)).Diagnostics);
+        Assert.Contains("\"cmg.yaml\"", place.Text($"{A}/cmg.manifest.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_disk_that_fails_halfway_leaves_no_temporary_file_and_what_was_there()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1")).Render();
+        var tree = place.Tree();
+        place.Fault.Act = path =>
+        {
+            if (path.EndsWith("/y", StringComparison.Ordinal))
+            {
+                throw new IOException("full", 28);
+            }
+        };
+
+        place.Wants().Wants(A, "cmg.yaml", ("a/b", "1"), ("x", "2"), ("y", "1"));
+        var result = place.Write();
+
+        Assert.Equal([$"CMG5010 out/{A}/y"], Place.Codes(result.Diagnostics));
+        Assert.Contains("the disk is full", result.Diagnostics[0].Message, StringComparison.Ordinal);
+        Assert.Equal(tree, place.Tree());
+        place.Fault.Act = null;
+        place.Render();
+        place.AssertConverged();
+    }
+
+    private (string, DateTime)[] Times() =>
+        [.. Directory.EnumerateFiles(place.Output, "*", SearchOption.AllDirectories).Select(f => (f, File.GetLastWriteTimeUtc(f)))];
+}

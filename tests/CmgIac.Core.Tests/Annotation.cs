@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CmgIac.Core.Tests;
+
+/// <summary>Diagnostics written into a copy of the spec: a comment under the line concerned, with carets under the place.</summary>
+internal static class Annotation
+{
+    public static string Of(string spec, IEnumerable<JsonNode> diagnostics)
+    {
+        var byLine = diagnostics.ToLookup(item => (int)item["line"]!);
+        var annotated = new StringBuilder();
+        var number = 0;
+        foreach (var line in spec.Split('\n'))
+        {
+            number++;
+            annotated.Append(line).Append('\n');
+            foreach (var diagnostic in byLine[number])
+            {
+                var column = (int)diagnostic["column"]!;
+                var width = (int)diagnostic["endLine"]! == number ? (int)diagnostic["endColumn"]! - column : 1;
+                var carets = new string('^', Math.Max(1, width));
+                annotated
+                    .Append(column == 1 ? "#" + carets[1..] : "#" + new string(' ', column - 2) + carets)
+                    .Append(' ').Append(Summary(diagnostic)).Append('\n');
+            }
+        }
+
+        return annotated.ToString();
+    }
+
+    /// <summary>A diagnostic outside of specs, as the tool prints it.</summary>
+    public static string Line(JsonNode diagnostic) =>
+        $"{diagnostic["file"]}({diagnostic["line"]},{diagnostic["column"]}): {Summary(diagnostic)}\n";
+
+    private static string Summary(JsonNode diagnostic) =>
+        $"{diagnostic["severity"]} {diagnostic["code"]}: {diagnostic["message"]}"
+        + (diagnostic["fix"] is { } fix ? $" [fix: {fix["text"]}]" : "");
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using CmgIac.Core.Tests.Oracles;
+using Xunit;
+
+namespace CmgIac.Core.Tests;
+
+/// <summary>Every folder of Baselines gives exactly what it holds, and the real programs accept it.</summary>
+public partial class BaselineTest(BicepCompiler compiler)
+{
+    /// <summary>Codes that no small folder can produce, each with the test that does.</summary>
+    private static readonly Dictionary<string, string> ProducedElsewhere = new(StringComparer.Ordinal)
+    {
+        ["CMG1001"] = "a spec of over 4 MiB: SpecParserTest",
+        ["CMG1014"] = "a spec of over a million nodes: SpecParserTest",
+        ["CMG4003"] = "an output of over 32 million characters: RendererTest",
+    };
+
+    public static TheoryData<BaselineCase> Cases => [.. BaselineCase.All];
+
+    /// <summary>The trees of rendered files: of baselines and of examples.</summary>
+    public static TheoryData<string> Trees =>
+    [
+        .. BaselineCase.All.Select(item => item.Expected).Where(Directory.Exists)
+            .Concat(Directory.GetDirectories(Repository.Path("examples")).Select(folder => Path.Combine(folder, "rendered")))
+            .Select(folder => Path.GetRelativePath(Repository.Root, folder).Replace('\\', '/')),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gives_what_is_expected(BaselineCase item)
+    {
+        var actual = item.Run();
+        if (Repository.UpdatesBaselines)
+        {
+            item.WriteExpected(actual);
+        }
+
+        var expected = item.ReadExpected();
+        Assert.Equal(expected.Keys, actual.Keys);
+        Assert.All(actual, file => Assert.Equal(expected[file.Key], file.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void Bicep_compiles_without_a_message_and_is_in_normal_form(string tree)
+    {
+        // In a folder of its own: a bicepconfig.json above would change the rules.
+        using var folder = new TemporaryFolder();
+        foreach (var path in BaselineCase.Tree(Repository.Path(tree)).Where(path => path.Contains(".bicep", StringComparison.Ordinal)))
+        {
+            folder.Write(path, File.ReadAllText(Path.Combine(Repository.Path(tree), path)));
+        }
+
+        foreach (var path in BaselineCase.Tree(folder.Path).Select(path => Path.Combine(folder.Path, path)))
+        {
+            var compiled = path.EndsWith(".bicepparam", StringComparison.Ordinal) ? compiler.CompileParams(path) : compiler.Compile(path);
+            Assert.Empty(compiled.Diagnostics);
+            Assert.NotNull(compiled.Json);
+            Assert.Equal(File.ReadAllText(path), compiler.Format(path));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void BIND_loads_the_zones(string tree)
+    {
+        foreach (var path in BaselineCase.Tree(Repository.Path(tree)).Where(path => path.EndsWith(".zone", StringComparison.Ordinal)))
+        {
+            var zone = path.Split('/')[1];
+            var verdict = ZoneChecker.Check(zone, File.ReadAllText(Path.Combine(Repository.Path(tree), path)));
+            Assert.True(verdict.Loads);
+            Assert.Empty(verdict.Remarks);
+            Assert.Equal(
+                File.ReadLines(Path.Combine(Repository.Path(tree), path)).Count(line => !line.StartsWith(';')), verdict.Records.Length);
+        }
+    }
+
+    [Fact]
+    public void Every_code_is_produced_by_a_baseline()
+    {
+        var pages = Directory.GetFiles(Repository.Path("docs", "diagnostics"), "CMG*.md").Select(Path.GetFileNameWithoutExtension);
+        var produced = BaselineCase.All
+            .SelectMany(item => item.ReadExpected().Where(file => !file.Key.StartsWith("expected/", StringComparison.Ordinal)))
+            .SelectMany(file => Code().Matches(System.Text.Encoding.UTF8.GetString(file.Value)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        // CMG5xxx is about files that stand or fall outside of specs: the command line's own tests produce them.
+        Assert.Equal([], pages.OfType<string>()
+            .Where(code => !code.StartsWith("CMG5", StringComparison.Ordinal))
+            .Except(produced).Except(ProducedElsewhere.Keys));
+    }
+
+    [GeneratedRegex(@"(?:error|warning) (CMG\d{4}):")]
+    private static partial Regex Code();
+}

@@ -1,0 +1,18 @@
+using CmgIac.Cli;
+
+namespace CmgIac.Core.Tests.Oracles;
+
+/// <summary>The whole tool run in process: how it ended and what it wrote.</summary>
+internal sealed record CmgRun(int ExitCode, string Out, string Error)
+{
+    /// <summary>Today, for every test.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 24);
+
+    public static CmgRun In(string workingFolder, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = CmgTool.Run(arguments, new Shell(output, error, workingFolder, Today, UseColour: false));
+        return new CmgRun(exitCode, output.ToString(), error.ToString());
+    }
+}

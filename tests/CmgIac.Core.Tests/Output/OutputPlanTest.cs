@@ -1,0 +1,160 @@
+using CmgIac.Core.Output;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Output;
+
+public class OutputPlanTest
+{
+    private const string A = Scene.Folder;
+    private const string Manifest = Scene.ManifestPath;
+    private static readonly string[] Cmg = ["cmg.yaml"];
+
+    [Fact]
+    public void An_empty_folder_gets_everything_in_ordinal_order()
+    {
+        var plan = new Scene().Wants(A, ("b", "1"), ("B", "1"), ("a/c", "2")).Plan().Value;
+
+        // 'b' and 'B' are one file on some disks.
+        Assert.Null(plan);
+        plan = new Scene().Wants(A, ("b", "1"), ("C", "1"), ("a/c", "2")).Plan().Value!;
+        Assert.Equal([".gitattributes", $"{A}/C", $"{A}/a/c", $"{A}/b", Manifest], plan.Changes.Select(c => c.Path).ToArray());
+        Assert.All(plan.Changes, c => Assert.Equal(ChangeKind.Create, c.Kind));
+        Assert.Equal("* -text\n"u8.ToArray(), plan.Changes[0].After);
+        Assert.Equal([A], plan.Journal.Select(j => j.Folder).ToArray());
+        Assert.Equal(["C", "a/c", "b"], plan.Journal[0].Files.Select(f => f.Path).Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [Fact]
+    public void Nothing_wanted_nothing_to_do() => Assert.False(new Scene().Plan().Value!.HasChanges);
+
+    [Theory]
+    [InlineData("1", "1", "1", "unchanged unchanged")]
+    [InlineData("1", "1", "2", "update update")]
+    [InlineData("1", "2", "2", "unchanged update")]
+    [InlineData("1", null, "1", "create unchanged")]
+    [InlineData("1", null, "2", "create update")]
+    [InlineData(null, "2", "2", "unchanged create")]
+    [InlineData(null, null, "2", "create create")]
+    [InlineData("1", "1", null, "delete update")]
+    public void Proven_files(string? listed, string? there, string? wanted, string expected)
+    {
+        var changes = One(listed, there, wanted).Changes();
+
+        Assert.Equal(expected, string.Join(' ', changes.Select(c => c.Split(' ')[0])));
+    }
+
+    [Theory]
+    [InlineData("1", "3", "2", "CMG5004", "update")]
+    [InlineData("1", "3", "1", "CMG5004", "update")]
+    [InlineData("1", "3", null, "CMG5004", "delete")]
+    [InlineData(null, "3", "2", "CMG5005", "update")]
+    public void Unproven_files_stop_the_run_unless_forced(string? listed, string? there, string? wanted, string code, string forced)
+    {
+        Assert.Equal([$"{code} out/{A}/a"], One(listed, there, wanted).Refusals());
+        Assert.Equal($"{forced} {A}/a", One(listed, there, wanted, force: true).Changes()[0]);
+    }
+
+    [Fact]
+    public void Foreign_files_elsewhere_disturb_nothing() =>
+        Assert.Equal(
+            [$"create {A}/a", $"create {Manifest}"],
+            new Scene().Wants(A, ("a", "1")).Has($"{A}/issued.cer", "x").Has("CODEOWNERS", "x").Changes());
+
+    [Fact]
+    public void Attributes_are_left_alone_once_there()
+    {
+        foreach (Found there in (Found[])[Found.File.Of([1]), new Found.Link(".gitattributes"), new Found.Directory()])
+        {
+            var plan = new Scene().Wants(A, ("a", "1")).Has(".gitattributes", there).Plan().Value!;
+            Assert.Equal(ChangeKind.Unchanged, plan.Changes[0].Kind);
+        }
+    }
+
+    [Fact]
+    public void Another_version_alone_changes_no_manifest_but_rides_along()
+    {
+        var same = new Scene { Tool = "2" }.Wants(A, ("a", "1")).HasManifest(A, "1", Cmg, ("a", "1")).Has($"{A}/a", "1");
+        var other = new Scene { Tool = "2" }.Wants(A, ("a", "2")).HasManifest(A, "1", Cmg, ("a", "1")).Has($"{A}/a", "1");
+
+        Assert.Equal([$"unchanged {A}/a", $"unchanged {Manifest}"], same.Changes());
+        Assert.Equal([new OtherVersion(A, "1")], same.Check().Value!.OtherVersions);
+        Assert.Equal([$"update {A}/a", $"update {Manifest}"], other.Changes());
+    }
+
+    [Fact]
+    public void A_manifest_that_says_the_same_in_other_bytes_is_written_anew()
+    {
+        var manifest = new Scene().Wants(A, ("a", "1")).Scope().Value!.Folders[0].Manifest!.ToBytes();
+        var scene = new Scene().Wants(A, ("a", "1")).Has($"{A}/a", "1").Has(Manifest, Found.File.Of([.. manifest, (byte)'\n']));
+
+        Assert.Equal([$"unchanged {A}/a", $"update {Manifest}"], scene.Changes());
+    }
+
+    [Fact]
+    public void A_broken_manifest_stops_and_force_writes_it_anew()
+    {
+        Scene Broken(bool force) => new Scene { Force = force }.Wants(A, ("a", "1")).Has($"{A}/a", "1").Has(Manifest, "<<<<<<<");
+
+        Assert.Equal([$"CMG5007 out/{Manifest}"], Broken(false).Refusals());
+        Assert.Equal([$"unchanged {A}/a", $"update {Manifest}"], Broken(true).Changes());
+    }
+
+    [Fact]
+    public void A_broken_manifest_of_a_folder_not_wanted_stops_a_whole_run_only()
+    {
+        Scene Broken(bool force, bool narrowed) =>
+            new Scene { Force = force, Narrowed = narrowed }.Wants(A, ("a", "1")).Has("zones/x/cmg.manifest.json", "{}");
+
+        Assert.Equal(["CMG5007 out/zones/x/cmg.manifest.json"], Broken(false, false).Refusals());
+        Assert.Equal([$"create {A}/a", $"create {Manifest}"], Broken(true, false).Changes());
+        Assert.Equal([$"create {A}/a", $"create {Manifest}"], Broken(false, true).Changes());
+    }
+
+    [Fact]
+    public void Obstacles_stop_with_force_as_without()
+    {
+        foreach (var force in (bool[])[false, true])
+        {
+            Scene With(Found found) => new Scene { Force = force }.Wants(A, ("a/b", "1")).Has($"{A}/a/b", found);
+
+            Assert.Equal([$"CMG5006 out/{A}/a"], With(new Found.Link($"{A}/a")).Refusals());
+            Assert.Equal(["CMG5006 out"], With(new Found.Link("")).Refusals());
+            Assert.Equal([$"CMG5013 out/{A}/a/b"], With(new Found.Directory()).Refusals());
+            Assert.Equal([$"CMG5013 out/{A}/a"], With(new Found.Blocked($"{A}/a")).Refusals());
+            Assert.Equal([$"CMG5010 out/{A}/a/b"], With(new Found.Unreadable("permission denied")).Refusals());
+        }
+    }
+
+    [Fact]
+    public void A_listed_file_that_became_a_link_is_refused_and_a_folder_is_forgotten()
+    {
+        Scene With(Found found) => new Scene().Wants(A, ("b", "1")).HasManifest(A, Cmg, ("a", "1")).Has($"{A}/a", found);
+
+        Assert.Equal([$"CMG5006 out/{A}/a"], With(new Found.Link($"{A}/a")).Refusals());
+        Assert.Equal([$"create {A}/b", $"update {Manifest}"], With(new Found.Directory()).Changes());
+    }
+
+    [Theory]
+    [InlineData("con/x")]
+    [InlineData("../x")]
+    [InlineData("cmg.manifest.json")]
+    [InlineData("x.")]
+    public void Unsafe_paths_of_templates(string path) =>
+        Assert.Equal([$"CMG5012 out/{A}/{path}"], new Scene().Wants(A, (path, "1")).Refusals());
+
+    [Fact]
+    public void A_file_above_another_is_unsafe() =>
+        Assert.Equal([$"CMG5012 out/{A}/x"], new Scene().Wants(A, ("x", "1"), ("X/y", "1")).Refusals());
+
+    [Fact]
+    public void A_file_outside_of_its_folder_is_unsafe() =>
+        Assert.Equal(["CMG5012 out/zones/x"], new Scene().Wants("zones", ("x", "1")).Refusals());
+
+    private static Scene One(string? listed, string? there, string? wanted, bool force = false)
+    {
+        var scene = new Scene { Force = force };
+        _ = wanted is null ? scene.Wants(A) : scene.Wants(A, ("a", wanted));
+        _ = listed is null ? scene : scene.HasManifest(A, Cmg, ("a", listed));
+        return there is null ? scene : scene.Has($"{A}/a", there);
+    }
+}
