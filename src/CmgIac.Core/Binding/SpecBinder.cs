@@ -22,10 +22,13 @@ internal static class SpecBinder
             diagnostics.HasErrors ? null : new Fleet([.. specs.Documents.Select(BindFile)]), diagnostics);
     }
 
-    private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) =>
-        root.Find(SpecKeys.Gateways.Name)?.Value is SpecSequence list
-            ? [.. list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))]
-            : [root];
+    /// <summary>None where 'gateways' is no list: what they lack is then anyone's guess.</summary>
+    private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) => root.Find(SpecKeys.Gateways.Name)?.Value switch
+    {
+        null or { IsNull: true } => [root],
+        SpecSequence list => [.. list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))],
+        _ => [],
+    };
 
     /// <summary>
     /// A required key that every one of several gateways lacks is missing once, at the top level that they inherit;
@@ -34,19 +37,14 @@ internal static class SpecBinder
     private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
     {
         var gateways = GatewaysOf(root);
-        foreach (var key in SpecKeys.Gateway.Where(key => key.IsRequired && !IsMeantAtTop(root, gateways, key)))
+        var required = SpecKeys.Gateway.Where(key => key.IsRequired && !IsMeantAtTop(root, gateways, key)).ToList();
+        var lackedByAll = required
+            .Where(key => key.Level == KeyLevel.Both && gateways.Length > 1 && gateways.All(gateway => gateway.Find(key.Name) is null))
+            .ToList();
+        SpecShape.ReportMissing(root, lackedByAll, SpecKeys.All, diagnostics);
+        foreach (var gateway in gateways)
         {
-            var lacking = gateways.Where(gateway => gateway.Find(key.Name) is null).ToList();
-            if (lacking.Count > 1 && lacking.Count == gateways.Length && key.Level == KeyLevel.Both)
-            {
-                SpecShape.ReportMissing(root, key, SpecKeys.All, diagnostics);
-                continue;
-            }
-
-            foreach (var gateway in gateways)
-            {
-                SpecShape.ReportMissing(gateway, key, SpecKeys.All, diagnostics);
-            }
+            SpecShape.ReportMissing(gateway, required.Except(lackedByAll), SpecKeys.All, diagnostics);
         }
     }
 

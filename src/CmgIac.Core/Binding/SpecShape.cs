@@ -12,10 +12,7 @@ internal static class SpecShape
     public static void ValidateKeys(SpecMapping mapping, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
     {
         ValidateEntries(mapping, keys, forbidden: null, "", diagnostics);
-        foreach (var key in keys.Where(key => key.IsRequired))
-        {
-            ReportMissing(mapping, key, keys, diagnostics);
-        }
+        ReportMissing(mapping, keys.Where(key => key.IsRequired), keys, diagnostics);
     }
 
     /// <summary>The top level with its gateways: the same keys, but some stand in one place only.</summary>
@@ -29,16 +26,29 @@ internal static class SpecShape
         ValidateEntries(item, SpecKeys.All, KeyLevel.File, "at the top level", diagnostics);
 
     /// <summary>
-    /// Reports a required key at its null, or else at the mapping that lacks it; nothing where it is given, or was meant by
-    /// a misspelt one.
+    /// Reports each required key at its null, and those that are not there at all together, at the mapping that lacks them;
+    /// nothing of a key that was meant by a misspelt one.
     /// </summary>
     public static void ReportMissing(
-        SpecMapping mapping, SpecKey key, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
+        SpecMapping mapping, IEnumerable<SpecKey> required, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
     {
-        var entry = mapping.Find(key.Name);
-        if (entry is null or { Value.IsNull: true } && !IsMisspelt(mapping, key, keys))
+        var absent = new List<SpecKey>();
+        foreach (var key in required.Where(key => !IsMisspelt(mapping, key, keys)))
         {
-            diagnostics.Add(BindDiagnostics.MissingKey(entry?.Value.Span ?? mapping.Span, key.Name, key.Summary));
+            switch (mapping.Find(key.Name))
+            {
+                case null:
+                    absent.Add(key);
+                    break;
+                case { Value: { IsNull: true } value }:
+                    diagnostics.Add(BindDiagnostics.MissingKeys(value.Span, [(key.Name, key.Summary)]));
+                    break;
+            }
+        }
+
+        if (absent.Count > 0)
+        {
+            diagnostics.Add(BindDiagnostics.MissingKeys(mapping.Span, [.. absent.Select(key => (key.Name, key.Summary))]));
         }
     }
 
