@@ -37,19 +37,18 @@ internal static class SpecBinder
     private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
     {
         var gateways = GatewaysOf(root);
-        foreach (var key in SpecKeys.Gateway.Where(key => key.IsRequired && !IsMeantAtTop(root, gateways, key)))
+        var required = SpecKeys.Gateway
+            .Where(key => key.IsRequired
+                && gateways.Any(gateway => gateway.Find(key.Name) is null or { Value.IsNull: true })
+                && !IsMeantAtTop(root, gateways, key))
+            .ToList();
+        var lackedByAll = required
+            .Where(key => key.Level == KeyLevel.Both && gateways.Length > 1 && gateways.All(gateway => gateway.Find(key.Name) is null))
+            .ToList();
+        SpecShape.ReportMissing(root, lackedByAll, SpecKeys.All, diagnostics);
+        foreach (var gateway in gateways)
         {
-            var lacking = gateways.Where(gateway => gateway.Find(key.Name) is null).ToList();
-            if (lacking.Count > 1 && lacking.Count == gateways.Length && key.Level == KeyLevel.Both)
-            {
-                SpecShape.ReportMissing(root, key, SpecKeys.All, diagnostics);
-                continue;
-            }
-
-            foreach (var gateway in gateways)
-            {
-                SpecShape.ReportMissing(gateway, key, SpecKeys.All, diagnostics);
-            }
+            SpecShape.ReportMissing(gateway, required.Except(lackedByAll), SpecKeys.All, diagnostics);
         }
     }
 

@@ -105,6 +105,15 @@ internal sealed record SectionKey(string Name, ImmutableArray<SpecKey> Keys, str
 {
     public override ImmutableArray<SpecKey> Children => Keys;
 
+    /// <summary>The keys that a value stands for, written out or as the shorthand; null where there are none.</summary>
+    public SpecMapping? KeysOf(SpecNode? value) => value switch
+    {
+        SpecMapping mapping => mapping,
+        SpecScalar { IsNull: false } scalar when Shorthand is not null =>
+            new SpecMapping([new SpecEntry(scalar with { Text = Shorthand.Name }, scalar)], scalar.Span),
+        _ => null,
+    };
+
     public override void Validate(SpecNode value, DiagnosticList diagnostics)
     {
         if (value is SpecScalar && Shorthand is not null)

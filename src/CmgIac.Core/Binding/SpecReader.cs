@@ -54,14 +54,9 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
         return read.ToImmutable();
     }
 
-    /// <summary>The keys below; a section that is not given reads as one that is empty. A plain value is its shorthand.</summary>
-    public SpecReader Section(SectionKey key) => Find(key) switch
-    {
-        SpecMapping section => new(section, section.Span),
-        SpecScalar scalar when key.Shorthand is { } shorthand => new(
-            new SpecMapping([new SpecEntry(scalar with { Text = shorthand.Name }, scalar)], scalar.Span), scalar.Span),
-        _ => new(null, Place),
-    };
+    /// <summary>The keys below; a section that is not given reads as one that is empty.</summary>
+    public SpecReader Section(SectionKey key) =>
+        key.KeysOf(Find(key)) is { } section ? new(section, section.Span) : new(null, Place);
 
     public IEnumerable<SpecReader> Items(ItemsKey key) =>
         (Find(key) as SpecSequence)?.Items.OfType<SpecMapping>().Select(item => new SpecReader(item, item.Span)) ?? [];

@@ -15,6 +15,8 @@ internal static class SpecSchema
     /// <summary>A name, and no address: nothing is to be fetched.</summary>
     public const string Id = "urn:cmg-iac:spec:1";
 
+    private static readonly ImmutableArray<string> AnyButNull = ["string", "number", "boolean", "object", "array"];
+
     /// <summary>The schema as text, "\n" at each line's end.</summary>
     public static string Write()
     {
@@ -53,12 +55,10 @@ internal static class SpecSchema
         json.WriteStartArray("anyOf");
 
         json.WriteStartObject();
-        json.WriteString("title", "one gateway");
         WriteGiven(json, required, () => WriteProperty(json, SpecKeys.Gateways.Name, () => json.WriteString("type", "null")));
         json.WriteEndObject();
 
         json.WriteStartObject();
-        json.WriteString("title", "several gateways");
         WriteGiven(json, [SpecKeys.Gateways]);
         json.WriteStartObject("not");
         json.WriteStartArray("anyOf");
@@ -104,14 +104,14 @@ internal static class SpecSchema
         json.WriteEndObject();
     }
 
-    /// <summary>Requires keys, with a value that is not null.</summary>
+    /// <summary>Requires keys, with a value that is not null; what else it may be is said elsewhere, so that one mistake is one message.</summary>
     private static void WriteGiven(Utf8JsonWriter json, IReadOnlyCollection<SpecKey> keys, Action? andMore = null)
     {
         WriteNames(json, "required", keys.Select(key => key.Name));
         json.WriteStartObject("properties");
         foreach (var key in keys)
         {
-            WriteProperty(json, key.Name, () => WriteTypes(json, TypesOf(key), isNullable: false));
+            WriteProperty(json, key.Name, () => WriteTypes(json, AnyButNull, isNullable: false));
         }
 
         andMore?.Invoke();

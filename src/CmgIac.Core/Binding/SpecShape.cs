@@ -12,10 +12,7 @@ internal static class SpecShape
     public static void ValidateKeys(SpecMapping mapping, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
     {
         ValidateEntries(mapping, keys, forbidden: null, "", diagnostics);
-        foreach (var key in keys.Where(key => key.IsRequired))
-        {
-            ReportMissing(mapping, key, keys, diagnostics);
-        }
+        ReportMissing(mapping, keys.Where(key => key.IsRequired), keys, diagnostics);
     }
 
     /// <summary>The top level with its gateways: the same keys, but some stand in one place only.</summary>
@@ -29,16 +26,29 @@ internal static class SpecShape
         ValidateEntries(item, SpecKeys.All, KeyLevel.File, "at the top level", diagnostics);
 
     /// <summary>
-    /// Reports a required key at its null, or else at the mapping that lacks it; nothing where it is given, or was meant by
-    /// a misspelt one.
+    /// Reports each required key at its null, and those that are not there at all together, at the mapping that lacks them;
+    /// nothing of a key that was meant by a misspelt one.
     /// </summary>
     public static void ReportMissing(
-        SpecMapping mapping, SpecKey key, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
+        SpecMapping mapping, IEnumerable<SpecKey> required, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
     {
-        var entry = mapping.Find(key.Name);
-        if (entry is null or { Value.IsNull: true } && !IsMisspelt(mapping, key, keys))
+        var absent = new List<SpecKey>();
+        foreach (var key in required.Where(key => !IsMisspelt(mapping, key, keys)))
         {
-            diagnostics.Add(BindDiagnostics.MissingKey(entry?.Value.Span ?? mapping.Span, key.Name, key.Summary));
+            switch (mapping.Find(key.Name))
+            {
+                case null:
+                    absent.Add(key);
+                    break;
+                case { Value: { IsNull: true } value }:
+                    diagnostics.Add(BindDiagnostics.MissingKeys(value.Span, [(key.Name, key.Summary)]));
+                    break;
+            }
+        }
+
+        if (absent.Count > 0)
+        {
+            diagnostics.Add(BindDiagnostics.MissingKeys(mapping.Span, [.. absent.Select(key => (key.Name, key.Summary))]));
         }
     }
 
@@ -71,13 +81,19 @@ internal static class SpecShape
     /// <summary>Suggests a neighbour, or the same name where it does belong.</summary>
     private static Diagnostic Unknown(SpecScalar name, ImmutableArray<SpecKey> keys)
     {
-        var elsewhere = Paths(SpecKeys.All, "").FirstOrDefault(path => path.EndsWith("." + name.Text, StringComparison.Ordinal));
+        var elsewhere = NestedPaths.Value.GetValueOrDefault(name.Text);
         var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name));
         var certain = near is not null && string.Equals(near, name.Text, StringComparison.OrdinalIgnoreCase);
         return elsewhere is not null && !certain
             ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, replaceable: false, [])
             : BindDiagnostics.UnknownKey(name.Span, name.Text, near, replaceable: true, keys.Select(key => key.Name));
     }
+
+    /// <summary>The first path of each name that stands below a section: 'ttl' is 'dns.ttl'.</summary>
+    private static readonly Lazy<Dictionary<string, string>> NestedPaths = new(() => Paths(SpecKeys.All, "")
+        .Where(path => path.Contains('.', StringComparison.Ordinal))
+        .GroupBy(path => path[(path.LastIndexOf('.') + 1)..], StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 
     private static IEnumerable<string> Paths(ImmutableArray<SpecKey> keys, string parent) =>
         keys.Where(key => key != SpecKeys.Gateways)

@@ -10,8 +10,10 @@ internal static class BindDiagnostics
             $"Unknown key '{key}'. " + (suggestion is null ? $"Keys here are {List(allowed)}." : $"Did you mean '{suggestion}'?"),
             suggestion is null || !replaceable ? null : Replace(at, suggestion));
 
-    public static Diagnostic MissingKey(SourceSpan at, string key, string summary) =>
-        Diagnostic.Error("CMG2002", at, $"'{key}' is missing. {summary}");
+    /// <summary>One diagnostic for all that one place lacks.</summary>
+    public static Diagnostic MissingKeys(SourceSpan at, IReadOnlyCollection<(string Key, string Summary)> missing) =>
+        Diagnostic.Error("CMG2002", at,
+            $"{List(missing.Select(item => item.Key))} {(missing.Count == 1 ? "is" : "are")} missing. {string.Join(' ', missing.Select(item => item.Summary))}");
 
     public static Diagnostic WrongKind(SourceSpan at, string key, string found, string wanted) =>
         Diagnostic.Error("CMG2003", at, $"'{key}' is {found} here. It takes {wanted}.");

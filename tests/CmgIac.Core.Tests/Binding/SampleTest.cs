@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Rules;
 using CmgIac.Core.Syntax;
+using CmgIac.Core.Tests.Oracles;
 using CmgIac.Core.Tests.Text;
 using Xunit;
 
@@ -13,7 +13,7 @@ namespace CmgIac.Core.Tests.Binding;
 /// <summary>The sample that 'cmg init' writes: '#key' is a key that is switched off, '# text' is prose.</summary>
 public partial class SampleTest
 {
-    private static readonly string Sample = Encoding.UTF8.GetString(ExpectedFile.Read("cmg.sample.yaml"));
+    private static readonly string Sample = File.ReadAllText(Repository.Path("cmg.sample.yaml"));
 
     private static readonly string OneGateway = SwitchedOn(Sample[..Sample.IndexOf("# Several gateways", StringComparison.Ordinal)]);
 

@@ -95,7 +95,7 @@ public static class SpecExamples
         "certificate: {wildcard: 1}", "certificate: {keyLength: 1024}", "certificate: {keyLength: [2048]}", "certificate: {template: My Template}",
         "certificate: {alternativeNames: a.b}", "certificate: {alternativeNames: [a.b, a.b]}", "certificate: {alternativeNames: [~]}",
         "certificate: {alternativeNames: ['*.*.b']}", "certificate: {subject: {country: USA}}", "certificate: {outputs: [Certreq]}",
-        "certificate: {outputs: [internal]}", "certificate: {outputs: [com1]}", "dns: {ttl: 0}", "dns: {ttl: 1w}", "dns: {ttl: 1h30m}", "dns: {ttl: 01}",
+        "certificate: {outputs: [internal]}", "certificate: {outputs: [com1]}", "dns: {ttl: 0}", "dns: {ttl: 1w}", "dns: {ttl: 1h30m}",
         "dns: {ttl: 2147483648}", "dns: {ttl: true}", "dns: {caa: [issue]}", "dns: {caa: [{tag: issue}]}", "dns: {caa: [{tag: issue, value: ~}]}",
         "dns: {caa: [{tag: issued, value: a}]}", "dns: {caa: {tag: issue, value: a}}", "dns: {acmeChallenge: {}}", "dns: {acmeChallenge: {delegateTo: ~}}",
         "dns: {azure: {resourceGroup: {}}}", "dns: {azure: {resourceGroup: rg.}}", "dns: {azure: {resourceGroup: {name: rg, create: true}}}",

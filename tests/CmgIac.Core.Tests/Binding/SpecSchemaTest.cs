@@ -12,11 +12,11 @@ public class SpecSchemaTest
 
     [Fact]
     public void The_schema_s_file_is_what_the_table_of_keys_says() =>
-        ExpectedFile.Holds("schemas/cmg.schema.json", SpecSchema.Write());
+        ExpectedFile.Holds(SpecSchema.Write(), "schemas", "cmg.schema.json");
 
     [Fact]
     public void The_page_of_keys_is_what_the_table_of_keys_says() =>
-        ExpectedFile.Holds("docs/spec.md", SpecKeysPage.Write());
+        ExpectedFile.Holds(SpecKeysPage.Write(), "docs", "spec.md");
 
     [Fact]
     public void Every_key_has_a_description()
@@ -63,6 +63,6 @@ public class SpecSchemaTest
     public void What_the_binder_refuses_does_not_validate(string spec)
     {
         Assert.True(Specs.Bind(spec).HasErrors);
-        Assert.NotEmpty(Schema.Validate(SpecJson.Write(spec)));
+        Assert.True(Schema.Validate(SpecJson.Write(spec)).Count > 0, spec);
     }
 }

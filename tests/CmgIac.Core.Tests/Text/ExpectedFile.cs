@@ -3,25 +3,20 @@ using Xunit;
 
 namespace CmgIac.Core.Tests.Text;
 
-/// <summary>
-/// A file of the repository that holds what the code writes. With CMG_UPDATE_BASELINES=1, the one switch for all expected
-/// files, it is written anew instead of compared.
-/// </summary>
+/// <summary>A file of the repository that holds what the code writes; the switch of all expected files writes it anew.</summary>
 internal static class ExpectedFile
 {
-    public static byte[] Read(string path) => File.ReadAllBytes(Repository.Path(path));
-
-    /// <summary>Compares byte by byte; <paramref name="path"/> is relative to the repository.</summary>
-    public static void Holds(string path, string text)
+    /// <summary>Compares every character; <paramref name="segments"/> lead from the repository's root.</summary>
+    public static void Holds(string text, params string[] segments)
     {
-        var file = Repository.Path(path);
+        var file = Repository.Path(segments);
         if (Repository.UpdatesBaselines)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
         }
 
-        Assert.True(File.Exists(file), $"'{path}' is missing; CMG_UPDATE_BASELINES=1 writes it.");
+        Assert.True(File.Exists(file), $"{string.Join('/', segments)} is missing; CMG_UPDATE_BASELINES=1 writes it.");
         Assert.Equal(text, File.ReadAllText(file));
     }
 }
