@@ -61,7 +61,7 @@ internal static class NameScalars
     {
         Read = static input => DnsName.TryParse(input.Text.Replace('_', 'x'), out _)
             ? input.Is(DnsName.Join(input.Text.ToLowerInvariant().Split('.')))
-            : ReadName(input, ""),
+            : ReadName(input, "", input.Text.Replace('_', 'x')),
         Schema = new(["string"], MaxLength: DnsName.MaxLength),
     };
 
@@ -101,29 +101,34 @@ internal static class NameScalars
 
     public static readonly ScalarType<string> SuppressibleCode = Scalars.Matching(
         RuleDiagnostics.Suppressible.Contains,
-        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, SpellChecker.Suggest(input.Text, RuleDiagnostics.Suppressible)),
+        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, Suppressible(input.Text)),
         "^CMG3[0-9]{3}$");
 
-    private static Located<DnsName>? ReadName(ScalarInput input, string lead)
+    /// <summary>Judges <paramref name="standIn"/> for the text where that may hold what no host name does.</summary>
+    private static Located<DnsName>? ReadName(ScalarInput input, string lead, string? standIn = null)
     {
-        var text = input.Text[lead.Length..];
+        var text = (standIn ?? input.Text)[lead.Length..];
         if (DnsName.TryParse(text, out var name))
         {
             return input.Is(WithLead(name));
         }
 
-        if (!System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name))
+        if (text == input.Text[lead.Length..] && !System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name))
         {
             input.Diagnostics.Add(BindDiagnostics.InternationalName(input.Span, input.Text, WithLead(name).Value));
             return input.Is(WithLead(name));
         }
 
         var trimmed = text.Trim('.');
-        var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + trimmed : null;
+        var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + input.Text[lead.Length..].Trim('.') : null;
         return input.Fails<DnsName>(BindDiagnostics.HostName(input.Span, input.Key, input.Text, HostNameText.Fault(text), meant));
 
         DnsName WithLead(DnsName host) => lead.Length == 0 ? host : DnsName.Join(["*", host.Value]);
     }
+
+    /// <summary>Codes that look alike have nothing in common: only case and the letters in front are forgiven.</summary>
+    private static string? Suppressible(string text) => RuleDiagnostics.Suppressible.FirstOrDefault(
+        code => string.Equals(code, text, StringComparison.OrdinalIgnoreCase) || code == "CMG" + text);
 
     private static bool IsNoTemplateCharacter(char c) =>
         char.IsWhiteSpace(c) || "\\/:*?\"<>|,;+=%&".Contains(c, StringComparison.Ordinal);

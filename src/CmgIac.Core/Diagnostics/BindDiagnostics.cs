@@ -81,7 +81,8 @@ internal static class BindDiagnostics
         Diagnostic.Error("CMG2022", at, $"'{name}' is not a tag's name. It is 1 to 512 characters and none of <>%&\\?/.");
 
     public static Diagnostic NotSuppressible(SourceSpan at, string code, string? meant) =>
-        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can." + (meant is null ? "" : $" Did you mean '{meant}'?"),
+            meant is null ? null : Replace(at, meant));
 
     public static Diagnostic NoGateways(SourceSpan at) =>
         Diagnostic.Error("CMG2024", at, "'gateways' is an empty list. It holds at least one gateway; without the key, the top level is the one gateway.");
@@ -90,7 +91,7 @@ internal static class BindDiagnostics
         Diagnostic.Error("CMG2025", at, $"'{value}' is not a family of outputs. Its name is the template folder's: lower-case letters, digits and '-', a letter first, and not 'internal'.");
 
     public static Diagnostic TemplateName(SourceSpan at, string value, string? meant) =>
-        Diagnostic.Error("CMG2026", at, $"'{value}' is not a certificate template's name, which has no blanks, unlike its display name, and none of the characters \\ / : * ? \" < > | , ; + = % &.",
+        Diagnostic.Error("CMG2026", at, $"'{value}' is not a certificate template's name, which has at most 64 characters, no blanks, unlike its display name, and none of \\ / : * ? \" < > | , ; + = % &.",
             meant is null ? null : Replace(at, meant));
 
     public static Diagnostic ServerName(SourceSpan at, string key, string value) =>

@@ -9,14 +9,17 @@ internal sealed class DiagnosticList(char stage)
     public const int Limit = 100;
 
     private readonly List<Diagnostic> reported = [];
-    private readonly HashSet<(SourceSpan, string)> places = [];
+    private readonly HashSet<(SourceSpan, string, string?)> places = [];
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>Adds unless the same code already stands at the same place.</summary>
+    /// <summary>
+    /// Adds unless the same code already stands at the same place. The binder's message counts too: a mapping may lack
+    /// several keys.
+    /// </summary>
     public void Add(Diagnostic diagnostic)
     {
-        if (places.Add((diagnostic.Span, diagnostic.Code)))
+        if (places.Add((diagnostic.Span, diagnostic.Code, stage == '2' ? diagnostic.Message : null)))
         {
             reported.Add(diagnostic);
             HasErrors |= diagnostic.Severity == Severity.Error;
@@ -30,6 +33,9 @@ internal sealed class DiagnosticList(char stage)
             Add(diagnostic);
         }
     }
+
+    /// <summary>Adds all that the other has, beyond the limit too.</summary>
+    public void AddRange(DiagnosticList other) => AddRange(other.reported);
 
     /// <summary>Sorted by file, line, column and code; errors are never what the limit cuts while warnings stay.</summary>
     public ImmutableArray<Diagnostic> ToImmutable()

@@ -42,7 +42,7 @@ internal sealed class SpecParser
                 documents.Add(new SpecDocument(spec.Path, root));
             }
 
-            all.AddRange(own.ToImmutable());
+            all.AddRange(own);
         }
 
         return StageResult.Of(new SpecSet(documents.ToImmutable()), all);
@@ -126,7 +126,7 @@ internal sealed class SpecParser
         if (current is AnchorAlias alias)
         {
             ReportSharing(ParseDiagnostics.AnchorOrAlias(start, "*" + alias.Value));
-            return new SpecScalar("", IsQuoted: false, start);
+            return new SpecScalar("*" + alias.Value, IsQuoted: false, start);
         }
 
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -137,7 +137,7 @@ internal sealed class SpecParser
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Report(ParseDiagnostics.Tag(start, tagged.Tag.ToString()));
+            Report(ParseDiagnostics.Tag(start, tagged.Tag.ToString().Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)));
         }
 
         return current switch
