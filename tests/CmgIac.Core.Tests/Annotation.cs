@@ -9,9 +9,10 @@ internal static class Annotation
     public static string Of(string spec, IEnumerable<JsonNode> diagnostics)
     {
         var byLine = diagnostics.ToLookup(item => (int)item["line"]!);
+        var lines = spec.Split('\n');
         var annotated = new StringBuilder();
         var number = 0;
-        foreach (var line in spec.Split('\n'))
+        foreach (var line in lines)
         {
             number++;
             annotated.Append(line).Append('\n');
@@ -24,6 +25,12 @@ internal static class Annotation
                     .Append(column == 1 ? "#" + carets[1..] : "#" + new string(' ', column - 2) + carets)
                     .Append(' ').Append(Summary(diagnostic)).Append('\n');
             }
+        }
+
+        // A line that ends with CR alone is one to YAML and none here: what stands there is told below.
+        foreach (var diagnostic in byLine.Where(group => group.Key < 1 || group.Key > lines.Length).SelectMany(group => group))
+        {
+            annotated.Append(Line(diagnostic));
         }
 
         return annotated.ToString();

@@ -73,7 +73,7 @@ internal static class NameScalars
     {
         Read = static input => DnsName.TryParse(input.Text.Replace('_', 'x'), out _)
             ? input.Is(DnsName.Join(input.Text.ToLowerInvariant().Split('.')))
-            : ReadName(input, ""),
+            : ReadName(input, "", input.Text.Replace('_', 'x')),
         Schema = NameSchema with { Form = "a host name; its labels may have _", Pattern = TargetPattern },
     };
 
@@ -119,15 +119,16 @@ internal static class NameScalars
         static input => BindDiagnostics.NotSuppressible(input.Span, input.Text),
         ScalarSchema.Text with { Choices = [.. RuleDiagnostics.Suppressible.Order(StringComparer.Ordinal)] });
 
-    private static Located<DnsName>? ReadName(ScalarInput input, string lead)
+    /// <summary>Judges <paramref name="standIn"/> for the text where that may hold what no host name does.</summary>
+    private static Located<DnsName>? ReadName(ScalarInput input, string lead, string? standIn = null)
     {
-        var text = input.Text[lead.Length..];
+        var text = (standIn ?? input.Text)[lead.Length..];
         if (DnsName.TryParse(text, out var name) && WithLead(name).Value.Length <= DnsName.MaxLength)
         {
             return input.Is(WithLead(name));
         }
 
-        if (!System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name)
+        if (standIn is null && !System.Text.Ascii.IsValid(text) && HostNameText.ToAscii(text) is { } ascii && DnsName.TryParse(ascii, out name)
             && WithLead(name).Value.Length <= DnsName.MaxLength)
         {
             input.Diagnostics.Add(BindDiagnostics.InternationalName(input.Span, input.Text, WithLead(name).Value));
@@ -135,12 +136,16 @@ internal static class NameScalars
         }
 
         var trimmed = text.Trim('.');
-        var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + trimmed : null;
+        var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + input.Text[lead.Length..].Trim('.') : null;
         var fault = input.Text.Length > DnsName.MaxLength ? $"has {input.Text.Length} characters" : HostNameText.Fault(text);
         return input.Fails<DnsName>(BindDiagnostics.HostName(input.Span, input.Key, input.Text, fault, meant));
 
         DnsName WithLead(DnsName host) => lead.Length == 0 ? host : DnsName.Join(["*", host.Value]);
     }
+
+    /// <summary>Codes that look alike have nothing in common: only case and the letters in front are forgiven.</summary>
+    private static string? Suppressible(string text) => RuleDiagnostics.Suppressible.FirstOrDefault(
+        code => string.Equals(code, text, StringComparison.OrdinalIgnoreCase) || code == "CMG" + text);
 
     private static bool IsNoTemplateCharacter(char c) =>
         char.IsWhiteSpace(c) || "\\/:*?\"<>|,;+=%&".Contains(c, StringComparison.Ordinal);

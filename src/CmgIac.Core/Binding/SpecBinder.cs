@@ -36,6 +36,12 @@ internal static class SpecBinder
     /// </summary>
     private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
     {
+        if (root.Find(SpecKeys.Gateways.Name)?.Value is not (null or SpecSequence or { IsNull: true }))
+        {
+            // No list of gateways, which is reported: what they would have had can't be missed.
+            return;
+        }
+
         var gateways = GatewaysOf(root);
         var required = SpecKeys.Gateway
             .Where(key => key.IsRequired

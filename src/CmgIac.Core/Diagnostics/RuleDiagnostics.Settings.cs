@@ -52,7 +52,7 @@ internal static partial class RuleDiagnostics
         Diagnostic.Error("CMG3040", at, $"The alternative names together have {length} characters in the request. A certreq policy file carries {max}; remove some.");
 
     public static Diagnostic SuppressionEndsSoon(SourceSpan at, string code, DateOnly until, int days) =>
-        Diagnostic.Warning("CMG3041", at, $"The suppression of {code} ends on {Day(until)}, in {days} days. Mend what it hides, or set a later day.");
+        Diagnostic.Warning("CMG3041", at, $"The suppression of {code} ends {When(until, days)}. Mend what it hides, or set a later day.");
 
     public static Diagnostic SuppressionEnded(SourceSpan at, string code, DateOnly until, Severity severity) =>
         new("CMG3042", severity, at, $"The suppression of {code} ended on {Day(until)}. Mend what it hid, or set a later day.");
@@ -62,6 +62,13 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic AcmeForwardsToItself(SourceSpan at, string name) =>
         Diagnostic.Error("CMG3028", at, $"'{name}' would be an alias of itself. 'delegateTo' is the name that answers in its place.");
+
+    private static string When(DateOnly until, int days) => days switch
+    {
+        0 => $"today, {Day(until)}",
+        1 => $"tomorrow, {Day(until)}",
+        _ => $"on {Day(until)}, in {days} days",
+    };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -42,6 +42,8 @@ internal sealed record GatewayPrefix
 
         return text.Length switch
         {
+            0 => "is blank",
+            1 => "has 1 character",
             < MinLength => $"has {text.Length} characters",
             > MaxLength => $"has {text.Length} characters",
             _ when !char.IsAsciiLetter(text[0]) => $"starts with '{text[0]}'",

@@ -38,6 +38,11 @@ internal static class HostNameText
             return $"has {text.Length} characters";
         }
 
+        if (text.Length == 0)
+        {
+            return "is blank";
+        }
+
         foreach (var label in text.Split('.'))
         {
             if (label.Length == 0)
@@ -47,12 +52,12 @@ internal static class HostNameText
 
             foreach (var rune in label.EnumerateRunes())
             {
-                if (!rune.IsAscii)
+                if (!rune.IsAscii && !(IsUnambiguous(Rune.ToLowerInvariant(rune)) && HasAmbiguous(text)))
                 {
                     return $"has a '{rune}' and no ASCII form that is sure; write the form that starts with 'xn--'";
                 }
 
-                if (!Rune.IsLetterOrDigit(rune) && rune.Value != '-')
+                if (rune.IsAscii && !Rune.IsLetterOrDigit(rune) && rune.Value != '-')
                 {
                     return rune.Value == ' ' ? "has a blank" : $"has a '{rune}'";
                 }
@@ -71,6 +76,9 @@ internal static class HostNameText
 
         return "ends with a number, as an IP address does";
     }
+
+    private static bool HasAmbiguous(string text) =>
+        text.EnumerateRunes().Any(rune => !rune.IsAscii && !IsUnambiguous(Rune.ToLowerInvariant(rune)));
 
     /// <summary>Letters, digits and marks that have no other form to be composed or folded into.</summary>
     private static bool IsUnambiguous(Rune rune) =>

@@ -65,7 +65,7 @@ internal static class CertificateRules
         {
             yield return RuleDiagnostics.WildcardForAzureName(wildcard.Span);
         }
-        else if (wildcard.Value && gateway.Domain.Value.Labels.Length < 2)
+        else if (wildcard.Value && gateway.Domain.Value.Labels.Length < 2 && gateway.Certificate.Issuer.Value != CertificateIssuer.Public)
         {
             yield return RuleDiagnostics.WildcardTooShallow(wildcard.Span, gateway.CommonNameKey);
         }
@@ -116,7 +116,7 @@ internal static class CertificateRules
             yield return RuleDiagnostics.RepeatedAlternativeName(name.Span, name.Value.Value);
         }
 
-        var length = gateway.SubjectAlternativeNames.Sum(name => "{text}dns=".Length + name.Length + 1);
+        var length = ("{text}" + string.Join('&', gateway.SubjectAlternativeNames.Select(name => "dns=" + name))).Length;
         if (length > MaxAlternativeNamesText)
         {
             yield return RuleDiagnostics.AlternativeNamesTooLong(

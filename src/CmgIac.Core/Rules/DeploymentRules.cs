@@ -17,11 +17,12 @@ internal static class DeploymentRules
         }
     }
 
-    /// <summary>Only of scale sets: the classic suffix is the same on every page.</summary>
+    /// <summary>Only of scale sets: the classic suffix is the same on every page. A region elsewhere is told as such.</summary>
     public static IEnumerable<Diagnostic> UsGovernmentSuffixUnsure(GatewaySpec gateway)
     {
         if (gateway.Cloud.Value == AzureCloud.UsGovernment && gateway.DeploymentSuffix is null
-            && gateway.Deployment.Value == DeploymentMethod.ScaleSet)
+            && gateway.Deployment.Value == DeploymentMethod.ScaleSet
+            && !gateway.Region.Value.IsInChina && gateway.Region.Value.Cloud != AzureCloud.Public)
         {
             yield return RuleDiagnostics.UsGovernmentSuffixUnsure(gateway.Cloud.Span, gateway.DeploymentName.Value);
         }

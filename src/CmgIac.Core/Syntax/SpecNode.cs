@@ -22,6 +22,7 @@ internal abstract record SpecNode(SourceSpan Span)
     {
         SpecMapping => "a mapping",
         SpecSequence => "a list",
+        _ when IsNull => "empty",
         _ => "text",
     };
 }

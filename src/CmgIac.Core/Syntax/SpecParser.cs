@@ -126,7 +126,7 @@ internal sealed class SpecParser
         if (current is AnchorAlias alias)
         {
             ReportSharing(ParseDiagnostics.AnchorOrAlias(start, "*" + alias.Value));
-            return new SpecScalar("", IsQuoted: false, start);
+            return new SpecScalar("*" + alias.Value, IsQuoted: false, start);
         }
 
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
