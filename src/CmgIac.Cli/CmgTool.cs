@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Invocation;
 using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Reports;
@@ -39,7 +39,7 @@ internal static class CmgTool
 
         Verb.ShowExamples(root, Examples);
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is ParseErrorAction)
         {
             return ReportUsage(parsed, arguments, shell);
         }

@@ -116,7 +116,7 @@ internal static class NameScalars
 
     public static readonly ScalarType<string> SuppressibleCode = Scalars.Matching(
         RuleDiagnostics.Suppressible.Contains,
-        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, SpellChecker.Suggest(input.Text, RuleDiagnostics.Suppressible)),
+        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text),
         ScalarSchema.Text with { Choices = [.. RuleDiagnostics.Suppressible.Order(StringComparer.Ordinal)] });
 
     private static Located<DnsName>? ReadName(ScalarInput input, string lead)

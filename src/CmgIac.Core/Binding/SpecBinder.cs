@@ -22,7 +22,7 @@ internal static class SpecBinder
             diagnostics.HasErrors ? null : new Fleet([.. specs.Documents.Select(BindFile)]), diagnostics);
     }
 
-    /// <summary>None where 'gateways' is no list: what they lack is then anyone's guess.</summary>
+    /// <summary>Each gateway with what it inherits; none where 'gateways' is not the list that it should be.</summary>
     private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) => root.Find(SpecKeys.Gateways.Name)?.Value switch
     {
         null or { IsNull: true } => [root],
@@ -37,7 +37,11 @@ internal static class SpecBinder
     private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
     {
         var gateways = GatewaysOf(root);
-        var required = SpecKeys.Gateway.Where(key => key.IsRequired && !IsMeantAtTop(root, gateways, key)).ToList();
+        var required = SpecKeys.Gateway
+            .Where(key => key.IsRequired
+                && gateways.Any(gateway => gateway.Find(key.Name) is null or { Value.IsNull: true })
+                && !IsMeantAtTop(root, gateways, key))
+            .ToList();
         var lackedByAll = required
             .Where(key => key.Level == KeyLevel.Both && gateways.Length > 1 && gateways.All(gateway => gateway.Find(key.Name) is null))
             .ToList();

@@ -81,13 +81,19 @@ internal static class SpecShape
     /// <summary>Suggests a neighbour, or the same name where it does belong.</summary>
     private static Diagnostic Unknown(SpecScalar name, ImmutableArray<SpecKey> keys)
     {
-        var elsewhere = Paths(SpecKeys.All, "").FirstOrDefault(path => path.EndsWith("." + name.Text, StringComparison.Ordinal));
+        var elsewhere = NestedPaths.Value.GetValueOrDefault(name.Text);
         var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name));
         var certain = near is not null && string.Equals(near, name.Text, StringComparison.OrdinalIgnoreCase);
         return elsewhere is not null && !certain
             ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, replaceable: false, [])
             : BindDiagnostics.UnknownKey(name.Span, name.Text, near, replaceable: true, keys.Select(key => key.Name));
     }
+
+    /// <summary>The first path of each name that stands below a section: 'ttl' is 'dns.ttl'.</summary>
+    private static readonly Lazy<Dictionary<string, string>> NestedPaths = new(() => Paths(SpecKeys.All, "")
+        .Where(path => path.Contains('.', StringComparison.Ordinal))
+        .GroupBy(path => path[(path.LastIndexOf('.') + 1)..], StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 
     private static IEnumerable<string> Paths(ImmutableArray<SpecKey> keys, string parent) =>
         keys.Where(key => key != SpecKeys.Gateways)

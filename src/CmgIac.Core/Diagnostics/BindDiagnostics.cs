@@ -71,7 +71,7 @@ internal static class BindDiagnostics
         Diagnostic.Error("CMG2018", at, $"'{value}' is not a date. '{key}' is a day as year-month-day, such as 2027-01-31.");
 
     public static Diagnostic EmptyText(SourceSpan at, string key) =>
-        Diagnostic.Error("CMG2019", at, $"'{key}' is blank. Give it a text, or remove the key.");
+        Diagnostic.Error("CMG2019", at, $"'{key}' is blank here. Give it a text, or remove it.");
 
     public static Diagnostic Version(SourceSpan at, string value) =>
         Diagnostic.Error("CMG2020", at, $"Version '{value}' of the format is not known to this cmg, which reads version 1.");
@@ -82,27 +82,27 @@ internal static class BindDiagnostics
     public static Diagnostic TagName(SourceSpan at, string name) =>
         Diagnostic.Error("CMG2022", at, $"'{name}' is not a tag's name. It is 1 to 512 characters and none of <>%&\\?/.");
 
-    public static Diagnostic NotSuppressible(SourceSpan at, string code, string? meant) =>
-        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+    public static Diagnostic NotSuppressible(SourceSpan at, string code) =>
+        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can, and none that speaks of suppression itself.");
 
     public static Diagnostic NoGateways(SourceSpan at) =>
         Diagnostic.Error("CMG2024", at, "'gateways' is an empty list. It holds at least one gateway; without the key, the top level is the one gateway.");
 
     public static Diagnostic FamilyName(SourceSpan at, string value) =>
-        Diagnostic.Error("CMG2025", at, $"'{value}' is not a family of outputs. Its name is the template folder's: lower-case letters, digits and '-', a letter first, and not 'internal'.");
+        Diagnostic.Error("CMG2025", at, $"'{value}' is not a family of outputs. Its name is the template folder's: lower-case letters, digits and '-', a letter first, and neither 'internal' nor a device's name in Windows, such as 'con'.");
 
     public static Diagnostic TemplateName(SourceSpan at, string value, string? meant) =>
-        Diagnostic.Error("CMG2026", at, $"'{value}' is not a certificate template's name, which has no blanks, unlike its display name, and none of the characters \\ / : * ? \" < > | , ; + = % &.",
+        Diagnostic.Error("CMG2026", at, $"'{value}' is not a certificate template's name, which has 1 to 64 characters, no blanks, unlike its display name, and none of the characters \\ / : * ? \" < > | , ; + = % &.",
             meant is null ? null : Replace(at, meant));
 
     public static Diagnostic ServerName(SourceSpan at, string key, string value) =>
-        Diagnostic.Error("CMG2027", at, $"'{value}' is not a server's name. '{key}' is a name of letters, digits, '-', '_' and dots, such as cm01.corp.contoso.com.");
+        Diagnostic.Error("CMG2027", at, $"'{value}' is not a server's name. '{key}' is a name of 1 to 255 letters, digits, '-', '_' and dots, such as cm01.corp.contoso.com.");
 
     public static Diagnostic SiteCode(SourceSpan at, string value) =>
         Diagnostic.Error("CMG2028", at, $"'{value}' is not a site code. It is three letters or digits, such as PS1.");
 
     public static Diagnostic CaaValue(SourceSpan at, string value) =>
-        Diagnostic.Error("CMG2029", at, $"'{value}' can't be a CAA record's value, which is printable ASCII without quotes or backslashes, such as digicert.com.");
+        Diagnostic.Error("CMG2029", at, $"'{value}' can't be a CAA record's value, which is 1 to 255 characters of printable ASCII without quotes or backslashes, such as digicert.com.");
 
     public static Diagnostic RepeatedItem(SourceSpan at, string key, string value) =>
         Diagnostic.Error("CMG2030", at, $"'{value}' stands twice in '{key}'. Remove one.");

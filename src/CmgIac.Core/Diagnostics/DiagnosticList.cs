@@ -31,6 +31,9 @@ internal sealed class DiagnosticList(char stage)
         }
     }
 
+    /// <summary>Adds all that another list of the same stage holds, so that what is beyond the limit is counted once.</summary>
+    public void AddRange(DiagnosticList other) => AddRange(other.reported);
+
     /// <summary>Sorted by file, line, column and code; errors are never what the limit cuts while warnings stay.</summary>
     public ImmutableArray<Diagnostic> ToImmutable()
     {

@@ -1,9 +1,52 @@
+using System.Collections.Frozen;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Proof;
 
+/// <summary>
+/// Reads rendered files back and holds them against the fleet's own model, never against the views that rendered them: so
+/// it finds a mistake of a template and one of lowering alike.
+/// </summary>
 internal static class Prover
 {
-    public static StageResult<RenderedJobs> Prove(RenderedJobs jobs) => new(jobs, []);
+    /// <summary>The file of a family that must say all that the spec says. It is always there: an overlay can only empty it.</summary>
+    private static readonly FrozenDictionary<string, string> MainFiles = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["certreq"] = "request.inf",
+        ["bicep"] = "main.bicep",
+        ["bind"] = "records.zone",
+        ["azure"] = "main.bicep",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The files unchanged, or none where one of them doesn't say what the spec says.</summary>
+    public static StageResult<RenderedJobs> Prove(RenderedJobs jobs)
+    {
+        var diagnostics = new DiagnosticList('4');
+        foreach (var job in jobs.Jobs)
+        {
+            foreach (var (part, family, file) in job.Files)
+            {
+                diagnostics.AddRange(Prove(job, part, file, isMain: file.Path == MainPath(job, part, family)));
+            }
+        }
+
+        return StageResult.Of(jobs, diagnostics);
+    }
+
+    private static string? MainPath(RenderedJob job, RenderPart part, string family) =>
+        MainFiles.TryGetValue(family, out var file) ? $"{job.Job.Folder}/{part.Subfolder}{family}/{file}" : null;
+
+    /// <summary>The file's extension says how it is read; what no reader knows is not proved.</summary>
+    private static IEnumerable<Diagnostic> Prove(RenderedJob job, RenderPart part, Artifact file, bool isMain) =>
+        (part, file.Path[(file.Path.LastIndexOf('.') + 1)..]) switch
+        {
+            (CertificatePart certificate, "inf") => InfProof.Prove(certificate.Gateway, file, isMain),
+            (GatewayPart gateway, "bicep" or "bicepparam") =>
+                BicepProof.Prove(gateway.Gateway, file, job.Files.Select(other => other.File), isMain),
+            (ZonePart zone, "zone") => ZoneProof.Prove(zone.Zone, file, isMain),
+            (ZonePart zone, "bicep" or "bicepparam") => BicepProof.Prove(zone.Zone, file, isMain),
+            _ => [],
+        };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Rendering;
 
@@ -23,6 +24,17 @@ internal enum TextForm
 /// </summary>
 internal sealed record Artifact(string Path, string Text, TextForm Form, string Template)
 {
+    /// <summary>The template's line that each line of the text begins on, both 1-based; empty where that is not known.</summary>
+    public ImmutableArray<int> TemplateLines { get; init; } = [];
+
+    /// <summary>The 1-based <paramref name="line"/> of the text and what wrote it; the whole file without a line.</summary>
+    public OutputPlace At(int? line = null)
+    {
+        var written = line is { } number && number > 0 && number <= TemplateLines.Length ? TemplateLines[number - 1] : (int?)null;
+        var span = written is null ? SourceSpan.WholeFile(Template) : SourceSpan.At(Template, written.Value, 1);
+        return new(span, Path, line);
+    }
+
     /// <summary>The file's bytes.</summary>
     public byte[] ToBytes() => Form switch
     {

@@ -26,13 +26,27 @@ internal sealed class LiteralContext : TemplateContext
         Configure();
     }
 
+    /// <summary>Where the output since the last <see cref="Recycle"/> comes from.</summary>
+    public LineMap Lines { get; } = new();
+
     public Language Target { get; set; } = MarkdownLanguage.Instance;
 
     /// <summary>Back to the state of a new context.</summary>
     public void Recycle()
     {
         Reset();
+        Lines.Clear();
         Configure();
+    }
+
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        if (scriptNode is ScriptRawStatement raw && WritesFile)
+        {
+            Lines.AddRaw(raw.Text.FullText.AsSpan(raw.Text.Index, raw.Text.Length), raw.Span.Start.Line + 1);
+        }
+
+        return base.Evaluate(scriptNode, aliasReturnedFunction);
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
@@ -61,10 +75,19 @@ internal sealed class LiteralContext : TemplateContext
                 throw new ScriptRuntimeException(span, $"{Describe(textAsObject)} can't be written. Loop over a list; name a member of an object.");
         }
 
-        return Write(buffer.ToString());
+        var written = buffer.ToString();
+        if (WritesFile)
+        {
+            Lines.AddValue(written, span.Start.Line + 1);
+        }
+
+        return Write(written);
     }
 
     public override bool ToBool(SourceSpan span, object? value) => value is not AbsentValue && base.ToBool(span, value);
+
+    /// <summary>Else a template captures text into a variable of its own.</summary>
+    private bool WritesFile => EnableOutput && OutputCount == 1;
 
     private static string Describe(object? value) => value switch
     {

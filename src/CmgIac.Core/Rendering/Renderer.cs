@@ -65,7 +65,10 @@ internal sealed class Renderer
                     else if (Render(template, values, path) is { } text)
                     {
                         used.Add(template);
-                        files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)));
+                        files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)
+                        {
+                            TemplateLines = context.Lines.ToImmutable(),
+                        }));
                     }
                 }
             }
@@ -125,8 +128,17 @@ internal sealed class Renderer
         return template;
     }
 
-    private static SourceSpan SpanOf(TemplateFile file, Scriban.Parsing.SourceSpan span) => new(
-        file.Source.Origin, span.Start.Line + 1, span.Start.Column + 1, span.End.Line + 1, span.End.Column + 2);
+    /// <summary>Scriban counts from 0 and includes the end; what it misses at the end of the text has no place at all.</summary>
+    private static SourceSpan SpanOf(TemplateFile file, Scriban.Parsing.SourceSpan span)
+    {
+        if (span.Start.Line >= 0)
+        {
+            return new(file.Source.Origin, span.Start.Line + 1, span.Start.Column + 1, span.End.Line + 1, span.End.Column + 2);
+        }
+
+        var lines = file.Source.Text.Split('\n');
+        return SourceSpan.At(file.Source.Origin, lines.Length, lines[^1].Length + 1);
+    }
 
     private static string Sentence(string message)
     {

@@ -61,7 +61,9 @@ internal static class NameRules
         var (at, remedy) = room >= GatewayPrefix.MinLength
             ? (gateway.Prefix.Span, $"The prefix may have {room} here.")
             : gateway.HasCname
-                ? (gateway.Domain.Span, "Use a shorter domain, or 'certificate: {wildcard: true}'.")
+                ? (gateway.Domain.Span, gateway.Domain.Value.Value.Length <= MaxCommonName - 2
+                    ? "Use a shorter domain, or 'certificate: {wildcard: true}'."
+                    : "Use a shorter domain.")
                 : (gateway.DeploymentSuffix?.Span ?? gateway.Region.Span, "Use a name in your own domain: 'serviceNameFrom: domain'.");
         yield return RuleDiagnostics.CommonNameTooLong(at, commonName, MaxCommonName, remedy);
     }

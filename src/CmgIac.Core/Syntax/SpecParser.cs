@@ -47,7 +47,7 @@ internal sealed class SpecParser
                 documents.Add(new SpecDocument(spec.Path, root));
             }
 
-            all.AddRange(own.ToImmutable());
+            all.AddRange(own);
         }
 
         return StageResult.Of(new SpecSet(documents.ToImmutable()), all);
@@ -142,7 +142,7 @@ internal sealed class SpecParser
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Report(ParseDiagnostics.Tag(start, tagged.Tag.ToString()));
+            Report(ParseDiagnostics.Tag(start, tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)));
         }
 
         return current switch

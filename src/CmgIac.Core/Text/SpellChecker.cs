@@ -18,6 +18,12 @@ internal static class SpellChecker
         var bestDistance = Math.Max(1, word.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
+            // Each character more or less is an edit: most candidates need no look.
+            if (Math.Abs(candidate.Length - word.Length) >= bestDistance)
+            {
+                continue;
+            }
+
             var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (distance < bestDistance)
             {

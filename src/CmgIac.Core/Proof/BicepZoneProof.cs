@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Rendering;
+
+namespace CmgIac.Core.Proof;
+
+/// <summary>
+/// Are the record sets that a zone's Bicep declares those of the fleet? Azure's public and private DNS spell their
+/// properties differently: TTL and CNAMERecord, ttl and cnameRecord.
+/// </summary>
+internal sealed class BicepZoneProof
+{
+    private const string PublicZone = "Microsoft.Network/dnsZones";
+    private const string PrivateZone = "Microsoft.Network/privateDnsZones";
+
+    private readonly ZoneSet zone;
+    private readonly Artifact file;
+    private readonly BicepFile bicep;
+    private readonly string zoneType;
+    private readonly List<Diagnostic> found = [];
+
+    private BicepZoneProof(ZoneSet zone, Artifact file, BicepFile bicep)
+    {
+        (this.zone, this.file, this.bicep) = (zone, file, bicep);
+        zoneType = zone.IsInternal ? PrivateZone : PublicZone;
+    }
+
+    /// <summary>
+    /// <paramref name="isMain"/>: the file must have all records of the fleet, or the zone where there are none. What
+    /// can't be read as a record is reported alone: without it no set of records can be judged.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Prove(ZoneSet zone, Artifact file, BicepFile bicep, bool isMain)
+    {
+        var proof = new BicepZoneProof(zone, file, bicep);
+        var records = bicep.Resources.SelectMany(proof.Records).ToImmutableArray();
+        if (proof.found.Count > 0)
+        {
+            return proof.found;
+        }
+
+        return isMain && records.IsEmpty && !zone.Live.Any()
+            ? proof.Zone()
+            : RecordProof.Prove(zone, file, records, isMain);
+    }
+
+    private IEnumerable<Diagnostic> Zone()
+    {
+        var isThere = bicep.Resources.Any(resource => resource.Type == zoneType && resource.Body?.At("name") is BicepText name && name.Value == zone.Zone.Value);
+        return isThere ? [] : [ProofDiagnostics.ZoneMissing(file.At(), zoneType, zone.Zone.Value)];
+    }
+
+    /// <summary>The records of one record set; none where it is about something else, or where a diagnostic says why.</summary>
+    private IEnumerable<FoundRecord> Records(BicepDeclaration resource)
+    {
+        if (RecordType(resource) is not var (parentType, type))
+        {
+            if (IsZone(resource.Type) && resource.Body?.Properties.FirstOrDefault(property => property.Key is null) is { } nested)
+            {
+                found.Add(ProofDiagnostics.NestedResource(file.At(nested.Line), resource.Symbol));
+            }
+
+            return [];
+        }
+
+        // What other sets of records there are matters only where they are at a name of ours, which no expression hides:
+        // Azure itself refuses anything beside a CNAME.
+        if (type == "CNAME")
+        {
+            return IsPlain(resource) && IsInZone(resource, parentType) && Cname(resource) is { } record ? [record] : [];
+        }
+
+        return Is(parentType, zoneType) && Owner(resource) is { } owner ? Others(resource, owner, type) : [];
+    }
+
+    private FoundRecord? Cname(BicepDeclaration resource)
+    {
+        var target = Property<BicepText>(resource, "the target", "properties", zone.IsInternal ? "cnameRecord" : "CNAMERecord", "cname");
+        var ttl = Ttl(resource);
+        var name = Property<BicepText>(resource, "the name", "name");
+        if (name is null && found.Count == 0)
+        {
+            found.Add(ProofDiagnostics.NotALiteral(file.At(resource.Line), "the name", resource.Symbol));
+        }
+
+        var text = target?.Value ?? "";
+        return found.Count > 0
+            ? null
+            : new(new(Owner(resource)!, ttl?.Value, "CNAME", [text.EndsWith('.') ? text[..^1] : text], resource.Line), ttl?.Line, target?.Line);
+    }
+
+    private IEnumerable<FoundRecord> Others(BicepDeclaration resource, string owner, string type)
+    {
+        if (type != "CAA" || zone.IsInternal || owner != zone.Zone.Value)
+        {
+            return [new(new(owner, null, type, [], resource.Line))];
+        }
+
+        var ttl = IsPlain(resource) ? Ttl(resource) : null;
+        var items = Property<BicepArray>(resource, "the records", "properties", "caaRecords")?.Items ?? [];
+        var records = items.Select(item => Authorization(item, owner, ttl?.Value)).ToList();
+        if (records.Contains(null))
+        {
+            found.Add(ProofDiagnostics.NotALiteral(file.At(resource.Line), "the records", resource.Symbol));
+        }
+
+        return records.OfType<MasterRecord>().Select(record => new FoundRecord(record, ttl?.Line));
+    }
+
+    private static MasterRecord? Authorization(BicepValue item, string owner, long? ttl) =>
+        item is BicepObject record && record.At("flags") is BicepNumber flags && record.At("tag") is BicepText tag && record.At("value") is BicepText value
+            ? new(owner, ttl, "CAA", [flags.Value.ToString(CultureInfo.InvariantCulture), tag.Value, value.Value], item.Line)
+            : null;
+
+    private BicepNumber? Ttl(BicepDeclaration resource) =>
+        Property<BicepNumber>(resource, "the TTL", "properties", zone.IsInternal ? "ttl" : "TTL");
+
+    /// <summary>Null where it is absent, and where it is no literal of that kind, with a diagnostic.</summary>
+    private T? Property<T>(BicepDeclaration resource, string what, params ReadOnlySpan<string> path)
+        where T : BicepValue
+    {
+        var value = resource.Body?.At(path);
+        if (value is not null and not T)
+        {
+            found.Add(ProofDiagnostics.NotALiteral(file.At(value.Line), what, resource.Symbol));
+        }
+
+        return value as T;
+    }
+
+    /// <summary>Is there one such record set, and all that it says plain to see?</summary>
+    private bool IsPlain(BicepDeclaration resource)
+    {
+        if (resource.IsLoop || resource.IsConditional || resource.Body is null)
+        {
+            found.Add(ProofDiagnostics.NotOneResource(file.At(resource.Line), resource.Symbol));
+            return false;
+        }
+
+        if (Hidden(resource.Body) is { } hidden)
+        {
+            found.Add(ProofDiagnostics.NestedResource(file.At(hidden.Line), resource.Symbol));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A property without a plain name, at any depth.</summary>
+    private static BicepProperty? Hidden(BicepObject body) =>
+        body.Properties.Select(property => property.Key is null ? property : property.Value is BicepObject inner ? Hidden(inner) : null)
+            .FirstOrDefault(property => property is not null);
+
+    private bool IsInZone(BicepDeclaration resource, string parentType)
+    {
+        var parent = Parent(resource);
+        if (parent is { IsLoop: true } or { IsConditional: true })
+        {
+            found.Add(ProofDiagnostics.NotOneResource(file.At(parent.Line), parent.Symbol));
+        }
+        else if (!Is(parentType, zoneType) || (parent is not null && !Is(parent.Type, zoneType)))
+        {
+            var other = parent is null || Is(parent.Type, zoneType) ? resource : parent;
+            found.Add(ProofDiagnostics.OtherKindOfZone(file.At(other.Line), other.Type, zoneType));
+        }
+        else if (ZoneName(resource) is not { } name)
+        {
+            found.Add(ProofDiagnostics.ParentUnknown(file.At(resource.Line), resource.Symbol));
+        }
+        else if (name != zone.Zone.Value)
+        {
+            found.Add(ProofDiagnostics.OtherZone(file.At((parent?.Body?.At("name") ?? resource.Body?.At("name"))?.Line), name, zone.Zone.Value));
+        }
+
+        return found.Count == 0;
+    }
+
+    /// <summary>The absolute name in lower case; null where it isn't plain.</summary>
+    private string? Owner(BicepDeclaration resource)
+    {
+        if (resource.Body?.At("name") is not BicepText { Value: var name } || ZoneName(resource) is not { } ancestor)
+        {
+            return null;
+        }
+
+        var relative = name[(name.LastIndexOf('/') + 1)..].ToLowerInvariant();
+        return relative == "@" ? ancestor : $"{relative}.{ancestor}";
+    }
+
+    /// <summary>The parent's name, or without a parent what stands before the '/' in the record set's own.</summary>
+    private string? ZoneName(BicepDeclaration resource)
+    {
+        if (resource.Body?.At("parent") is not null)
+        {
+            return (Parent(resource)?.Body?.At("name") as BicepText)?.Value;
+        }
+
+        return resource.Body?.At("name") is BicepText { Value: var name } && name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
+            ? name[..slash]
+            : null;
+    }
+
+    private BicepDeclaration? Parent(BicepDeclaration resource) =>
+        resource.Body?.At("parent") is BicepExpression parent
+            ? bicep.Resources.FirstOrDefault(candidate => candidate.Symbol == parent.Source && IsZone(candidate.Type))
+            : null;
+
+    /// <summary>The type of the zone and that of the records, in upper case; null for anything else.</summary>
+    private static (string Parent, string Type)? RecordType(BicepDeclaration resource)
+    {
+        var slash = resource.Type.LastIndexOf('/');
+        return slash > 0 && IsZone(resource.Type[..slash]) && !resource.IsExisting
+            ? (resource.Type[..slash], resource.Type[(slash + 1)..].ToUpperInvariant())
+            : null;
+    }
+
+    private static bool IsZone(string type) => Is(type, PublicZone) || Is(type, PrivateZone);
+
+    private static bool Is(string type, string expected) => string.Equals(type, expected, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,89 @@
+using CmgIac.Core.Certificates;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Rendering;
+
+namespace CmgIac.Core.Proof;
+
+/// <summary>The settings of a certreq policy file that are one value each (certreq, "Formatting of the INF file").</summary>
+internal static class InfSettings
+{
+    private const string NewRequest = "NewRequest";
+    private const string RequestAttributes = "RequestAttributes";
+    private const string Template = "CertificateTemplate";
+
+    // Written here a second time and not taken from the view, whose names are among what is proved.
+    private const string CapiProvider = "Microsoft RSA SChannel Cryptographic Provider";
+    private const string CngProvider = "Microsoft Software Key Storage Provider";
+
+    private const int SchannelType = 12;
+    private const int KeyExchange = 1;
+    private const int SignatureAndEncipherment = 0xA0;
+
+    /// <summary>Only a self-signed certificate sets its own validity.</summary>
+    private static readonly string[] Validity = ["NotBefore", "NotAfter", "ValidityPeriod", "ValidityPeriodUnits"];
+
+    /// <summary>A setting: what it must be, null for absent, and whether it is.</summary>
+    private readonly record struct Setting(string Key, string? Expected, bool Holds, string Section = NewRequest);
+
+    /// <summary>One diagnostic for each setting that says something else, and one for all that are missing.</summary>
+    public static IEnumerable<Diagnostic> Prove(GatewaySpec spec, Artifact file, InfFile inf, CertreqRequest request)
+    {
+        var missing = new List<Setting>();
+        foreach (var setting in Settings(spec.Certificate, inf, request).Where(setting => !setting.Holds))
+        {
+            if (inf.Entries(setting.Section, setting.Key).FirstOrDefault() is { } entry)
+            {
+                yield return ProofDiagnostics.SettingDiffers(file.At(entry.Line), setting.Key, entry.Value, setting.Expected);
+            }
+            else
+            {
+                missing.Add(setting);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            yield return ProofDiagnostics.SettingsMissing(file.At(), missing.Select(setting => $"{setting.Key} = {setting.Expected}"));
+        }
+    }
+
+    private static IEnumerable<Setting> Settings(CertificateSpec spec, InfFile inf, CertreqRequest request)
+    {
+        var capi = spec.KeyProvider.Value == KeyProvider.Capi;
+        var provider = capi ? CapiProvider : CngProvider;
+        var isProvider = request.ProviderName?.Value == provider;
+        yield return new("ProviderName", provider, isProvider);
+        if (isProvider)
+        {
+            yield return new("ProviderType", capi ? "12" : null, (request.ProviderType?.Value ?? 0) == (capi ? SchannelType : 0));
+            yield return new("KeySpec", capi ? "1" : null, (request.KeySpec?.Value ?? 0) == (capi ? KeyExchange : 0));
+        }
+
+        yield return new("KeyLength", $"{spec.KeyLength.Value}", request.KeyLength?.Value == spec.KeyLength.Value);
+        yield return new("KeyAlgorithm", "RSA", Is(inf.Value(NewRequest, "KeyAlgorithm") ?? "RSA", "RSA"));
+        yield return new("HashAlgorithm", spec.Hash.Value, Is(request.HashAlgorithm?.Value, spec.Hash.Value));
+        yield return new("KeyUsage", "0xA0", request.KeyUsage?.Value == SignatureAndEncipherment);
+        yield return new("MachineKeySet", "TRUE", request.MachineKeySet is { Value: true });
+        yield return new("RequestType", "PKCS10", Is(request.RequestType?.Value, "PKCS10"));
+        foreach (var key in Validity)
+        {
+            yield return new(key, null, inf.Value(NewRequest, key) is null);
+        }
+
+        var template = spec.Issuer.Value == CertificateIssuer.Enterprise ? spec.Template?.Value : null;
+        yield return new(Template, template, request.CertificateTemplate?.Value == template, RequestAttributes);
+        if (spec.Issuer.Value == CertificateIssuer.Public)
+        {
+            // A public CA knows no attributes; alternative names among them are a matter of their own.
+            var others = inf.Entries(RequestAttributes).Select(entry => entry.Key).OfType<string>().Where(key => !Is(key, Template) && !Is(key, "SAN"));
+            foreach (var key in others)
+            {
+                yield return new(key, null, Holds: false, RequestAttributes);
+            }
+        }
+    }
+
+    private static bool Is(string? written, string expected) =>
+        string.Equals(written, expected, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Rendering;
+
+namespace CmgIac.Core.Proof;
+
+/// <summary>A record of a file, with the lines of its TTL and its data where they have lines of their own.</summary>
+internal readonly record struct FoundRecord(MasterRecord Record, int? TtlLine = null, int? DataLine = null);
+
+/// <summary>
+/// Are a file's records those of the fleet? Records of other types at names that are no gateway's are the template's own.
+/// </summary>
+internal sealed class RecordProof
+{
+    private const string Cname = "CNAME";
+    private const string Caa = "CAA";
+
+    private readonly ZoneSet zone;
+    private readonly Artifact file;
+    private readonly ImmutableArray<FoundRecord> records;
+    private readonly Dictionary<string, CnameRecord> live;
+    private readonly HashSet<string> retiring;
+
+    private RecordProof(ZoneSet zone, Artifact file, ImmutableArray<FoundRecord> records)
+    {
+        (this.zone, this.file, this.records) = (zone, file, records);
+        live = zone.Live.ToDictionary(record => record.Owner.Value, StringComparer.Ordinal);
+        retiring = zone.Retiring.Select(record => record.Owner.Value).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// <paramref name="isMain"/>: the file must have every record of the fleet. Any other must too, unless it has no CNAME
+    /// at all: it is then about something else. A CNAME whose target the file doesn't give has an empty one.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Prove(ZoneSet zone, Artifact file, ImmutableArray<FoundRecord> records, bool isMain)
+    {
+        var proof = new RecordProof(zone, file, records);
+        var isAboutGateways = isMain || records.Any(found => found.Record.Type == Cname);
+        return [.. proof.Present(), .. isAboutGateways ? proof.Absent() : []];
+    }
+
+    private IEnumerable<Diagnostic> Present()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (record, ttlLine, dataLine) in records)
+        {
+            var at = file.At(record.Line);
+            var meant = live.GetValueOrDefault(record.Owner);
+            if (record.Type != Cname)
+            {
+                if (meant is not null)
+                {
+                    yield return ProofDiagnostics.DataBesideRecord(at, record.Owner, record.Type);
+                }
+            }
+            else if (meant is null)
+            {
+                yield return retiring.Contains(record.Owner)
+                    ? ProofDiagnostics.RetiringRecord(at, record.Owner)
+                    : ProofDiagnostics.ForeignRecord(at, record.Owner);
+            }
+            else if (!seen.Add(record.Owner))
+            {
+                yield return ProofDiagnostics.SecondRecord(at, record.Owner);
+            }
+            else if (record.Data[0] != meant.Target.Value)
+            {
+                yield return ProofDiagnostics.TargetDiffers(
+                    file.At(dataLine ?? record.Line), record.Owner, record.Data[0].Length == 0 ? null : record.Data[0], meant.Target.Value);
+            }
+            else if (record.Ttl != meant.Ttl)
+            {
+                yield return ProofDiagnostics.TtlDiffers(file.At(ttlLine ?? record.Line), record.Owner, record.Ttl, meant.Ttl);
+            }
+        }
+
+        foreach (var diagnostic in ForeignAuthorizations())
+        {
+            yield return diagnostic;
+        }
+    }
+
+    private IEnumerable<Diagnostic> Absent()
+    {
+        var names = records.Select(found => found.Record).Where(record => record.Type == Cname).ToList();
+        var owners = names.Select(record => record.Owner).ToHashSet(StringComparer.Ordinal);
+
+        // A record at a wrong name has been reported there: its absence from the right one is the same mistake.
+        var misplaced = names.Where(record => !live.ContainsKey(record.Owner)).Select(record => record.Data[0]).ToHashSet(StringComparer.Ordinal);
+        var missing = live.Values.Where(record => !owners.Contains(record.Owner.Value) && !misplaced.Contains(record.Target.Value))
+            .OrderBy(record => record.Owner).ToList();
+        var written = Authorizations.Select(found => Show(found.Record)).ToHashSet(StringComparer.Ordinal);
+        if (missing.Count > 0)
+        {
+            yield return ProofDiagnostics.RecordsMissing(file.At(), missing[0].Owner.Value, missing[0].Target.Value, missing.Count - 1);
+        }
+        else if (zone.Caa.Select(Show).FirstOrDefault(record => !written.Contains(record)) is { } lacking)
+        {
+            yield return ProofDiagnostics.AuthorizationMissing(file.At(), zone.Zone.Value, lacking);
+        }
+    }
+
+    private IEnumerable<Diagnostic> ForeignAuthorizations()
+    {
+        var expected = zone.Caa.Select(Show).ToHashSet(StringComparer.Ordinal);
+        foreach (var (record, ttlLine, _) in Authorizations)
+        {
+            if (!expected.Contains(Show(record)))
+            {
+                yield return ProofDiagnostics.ForeignAuthorization(file.At(record.Line), record.Owner, Show(record));
+            }
+            else if (record.Ttl != zone.CaaTtl)
+            {
+                yield return ProofDiagnostics.TtlDiffers(file.At(ttlLine ?? record.Line), record.Owner, record.Ttl, zone.CaaTtl);
+            }
+        }
+    }
+
+    /// <summary>The CAA records that the spec speaks of: none in internal DNS, where no CA looks.</summary>
+    private IEnumerable<FoundRecord> Authorizations =>
+        records.Where(found => !zone.IsInternal && found.Record.Type == Caa && found.Record.Owner == zone.Zone.Value);
+
+    private static string Show(MasterRecord record) => $"{record.Data[0]} {record.Data[1].ToLowerInvariant()} {record.Data[2]}";
+
+    private static string Show(CaaSpec record) => $"0 {record.Tag.ToString().ToLowerInvariant()} {record.Value}";
+}

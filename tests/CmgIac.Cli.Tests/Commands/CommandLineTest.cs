@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using CmgIac.Core.Tests.Oracles;
+using Xunit;
+
+namespace CmgIac.Cli.Tests.Commands;
+
+/// <summary>What is typed, understood or not, and the verbs without a spec.</summary>
+public class CommandLineTest : Fixture
+{
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("show")]
+    [InlineData("render")]
+    [InlineData("check")]
+    [InlineData("init")]
+    [InlineData("explain")]
+    public void An_unknown_option_is_never_a_file(string verb)
+    {
+        Write("cmg.yaml", Minimal);
+        var run = Cmg(verb, "--nope");
+        Assert.Equal((1, ""), (run.ExitCode, run.Out));
+        Assert.Contains("error CMG5020: Unknown option '--nope'.", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Files());
+    }
+
+    [Theory]
+    [InlineData("rendr", "Did you mean 'render'?")]
+    [InlineData("render --dryrun", "Did you mean '--dry-run'?")]
+    [InlineData("render --as-of tomorrow", "'tomorrow' is no day")]
+    [InlineData("show --format yaml", "'yaml' is no format")]
+    [InlineData("render -o", "Required argument missing")]
+    public void What_can_t_be_understood_says_what_was_meant(string line, string message)
+    {
+        Write("cmg.yaml", Minimal);
+        var run = Cmg(line.Split(' '));
+        Assert.Equal((1, ""), (run.ExitCode, run.Out));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("render", "changes")]
+    [InlineData("check", "changes")]
+    [InlineData("show", "gateways")]
+    public void Json_is_one_document_even_for_a_usage_error(string verb, string array)
+    {
+        var document = Json(verb, "--nope");
+        Assert.Empty(document[array]!.AsArray());
+        Assert.Equal("CMG5020", (string)document["diagnostics"]![0]!["code"]!);
+    }
+
+    [Fact]
+    public void Json_of_validate_counts()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nprefix: Granite\nregion: westsu\nttl: 3\n");
+        var document = Json("validate");
+        Assert.Equal((1, 1), ((int)document["errors"]!, (int)document["warnings"]!));
+        Assert.Equal(
+            """{"code":"CMG2005","severity":"warning","message":"Prefix 'Granite' has capitals; 'granite' is used. A storage account's name has lower-case letters only.","file":"cmg.yaml","line":2,"column":9,"endLine":2,"endColumn":16,"fix":{"title":"Write 'granite'","line":2,"column":9,"endLine":2,"endColumn":16,"text":"granite"}}""",
+            document["diagnostics"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
+    [Theory]
+    [InlineData("nowhere.yaml", "nowhere.yaml(1,1): error CMG5001: ")]
+    [InlineData("empty", "empty(1,1): error CMG5003: ")]
+    public void A_spec_that_is_not_there(string argument, string message)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "empty"));
+        var run = Cmg("validate", argument);
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_templates_folder_that_is_not_there()
+    {
+        Write("cmg.yaml", Minimal);
+        Assert.StartsWith("nowhere(1,1): error CMG5011: ", Cmg("render", "--templates", "nowhere").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Init_writes_a_spec_that_validates_and_overwrites_nothing()
+    {
+        Assert.Equal(0, Cmg("init").ExitCode);
+        Assert.Equal(File.ReadAllText(Repository.Path("cmg.sample.yaml")), Read("cmg.yaml"));
+        Assert.Equal(new CmgRun(0, "1 gateway: 0 errors, 0 warnings\n", ""), Cmg("validate"));
+
+        var again = Cmg("init");
+        Assert.Equal((1, ""), (again.ExitCode, again.Out));
+        Assert.StartsWith("cmg.yaml(1,1): error CMG5014: ", again.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Cmg("init", "specs/contoso.cmg.yaml").ExitCode);
+        Assert.Equal(0, Cmg("init", "specs").ExitCode);
+        Assert.True(File.Exists(Path.Combine(Folder, "specs/cmg.yaml")));
+    }
+
+    [Fact]
+    public void Explain_prints_the_page()
+    {
+        Assert.Equal(new CmgRun(0, File.ReadAllText(Repository.Path("docs/diagnostics/CMG2004.md")), ""), Cmg("explain", "cmg2004"));
+        Assert.Equal(1, Cmg("explain", "CMG2994").ExitCode);
+    }
+
+    [Fact]
+    public void Schema_prints_the_committed_one()
+    {
+        Assert.Equal(new CmgRun(0, File.ReadAllText(Repository.Path("schemas/cmg.schema.json")), ""), Cmg("schema"));
+        Assert.NotNull(JsonNode.Parse(Cmg("schema").Out));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("init")]
+    [InlineData("validate")]
+    [InlineData("show")]
+    [InlineData("render")]
+    [InlineData("check")]
+    [InlineData("explain")]
+    [InlineData("schema")]
+    public void Help_ends_with_examples(string verb)
+    {
+        var run = Cmg(verb.Length == 0 ? ["--help"] : [verb, "--help"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"\nExamples:\n  cmg {verb}", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_is_the_tool_s() => Assert.Equal(new CmgRun(0, Shell.Version + "\n", ""), Cmg("--version"));
+
+    [Theory]
+    [InlineData("ren", "render")]
+    [InlineData("render --dr", "--dry-run")]
+    [InlineData("explain CMG20", "CMG2004")]
+    public void Completes(string typed, string expected) =>
+        Assert.Contains(expected, Cmg($"[suggest:{typed.Length}]", typed).Out.Split('\n'));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using CmgIac.Core.Tests.Oracles;
+
+namespace CmgIac.Cli.Tests.Commands;
+
+/// <summary>A temporary working folder with a spec, in which the tool is run.</summary>
+public abstract class Fixture : IDisposable
+{
+    protected const string Minimal = "domain: contoso.com\nprefix: granitefalls\nregion: westus\ncloud: AzurePublicCloud\n";
+
+    private readonly TemporaryFolder folder = new();
+
+    protected string Folder => folder.Path;
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected string Write(string name, string text) => folder.Write(name, text);
+
+    internal CmgRun Cmg(params string[] arguments) => CmgRun.In(folder.Path, arguments);
+
+    /// <summary>The one document on standard output; nothing stands on standard error.</summary>
+    protected JsonNode Json(params string[] arguments)
+    {
+        var run = Cmg([.. arguments, "--format", "json"]);
+        Xunit.Assert.Equal("", run.Error);
+        return JsonNode.Parse(run.Out)!;
+    }
+
+    protected IEnumerable<string> Files(string name = "rendered") => !Directory.Exists(Path.Combine(Folder, name)) ? [] :
+        Directory.GetFiles(Path.Combine(Folder, name), "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    protected string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+}
