@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CmgIac.Core.Tests.Oracles;
 using Xunit;
 
@@ -8,6 +9,31 @@ public class ExampleTest
 {
     public static TheoryData<string> Examples =>
         [.. Directory.GetDirectories(Repository.Path("examples")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>A client's first step: the service name leads to the deployment name that the certificate's gateway has.</summary>
+    [Theory]
+    [InlineData("minimal", "contoso.com")]
+    [InlineData("wildcard-fleet", "contoso.com")]
+    [InlineData("us-government", "contoso.us")]
+    public void A_name_server_answers_with_the_deployment_name(string example, string zone)
+    {
+        var folder = Repository.Path("examples", example);
+        using var server = NameServer.Start(zone, File.ReadAllText(Path.Combine(folder, "rendered", "zones", zone, "bind", "records.zone")));
+        var gateways = JsonNode.Parse(CmgRun.In(folder, "show", "--format", "json").Out)!["gateways"]!.AsArray();
+        Assert.All(gateways, gateway =>
+        {
+            var (status, records) = server.Query((string)gateway!["serviceName"]!, "CNAME");
+            if ((string)gateway["state"]! == "planned")
+            {
+                Assert.Equal("NXDOMAIN", status);
+            }
+            else
+            {
+                var cname = gateway["cname"]!;
+                Assert.Equal([$"{gateway["serviceName"]}. {cname["ttl"]} IN CNAME {gateway["deploymentName"]}."], records);
+            }
+        });
+    }
 
     [Theory]
     [MemberData(nameof(Examples))]

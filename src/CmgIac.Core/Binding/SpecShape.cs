@@ -60,7 +60,9 @@ internal static class SpecShape
             var key = keys.FirstOrDefault(candidate => candidate.Name == name.Text);
             if (key is null)
             {
-                diagnostics.Add(Unknown(name, keys));
+                diagnostics.Add(diagnostics.IsBeyondLimit
+                    ? BindDiagnostics.UnknownKey(name.Span, name.Text, null, replaceable: false, [])
+                    : Unknown(name, keys));
             }
             else if (key.Level == forbidden)
             {
@@ -75,8 +77,10 @@ internal static class SpecShape
 
     /// <summary>Does an unknown key here look like <paramref name="key"/>? Then that is the one mistake.</summary>
     public static bool IsMisspelt(SpecMapping mapping, SpecKey key, ImmutableArray<SpecKey> keys) =>
-        mapping.Entries.Any(entry => keys.All(known => known.Name != entry.Key.Text)
-            && SpellChecker.Suggest(entry.Key.Text, keys.Select(known => known.Name)) == key.Name);
+        mapping.Entries
+            .Where(entry => keys.All(known => known.Name != entry.Key.Text))
+            .Take(DiagnosticList.Limit)
+            .Any(entry => SpellChecker.Suggest(entry.Key.Text, keys.Select(known => known.Name)) == key.Name);
 
     /// <summary>Suggests a neighbour, or the same name where it does belong.</summary>
     private static Diagnostic Unknown(SpecScalar name, ImmutableArray<SpecKey> keys)

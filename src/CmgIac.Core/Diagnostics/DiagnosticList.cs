@@ -13,6 +13,9 @@ internal sealed class DiagnosticList(char stage)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>What comes now is counted and not shown: advice on it would be wasted work.</summary>
+    public bool IsBeyondLimit => reported.Count > Limit;
+
     /// <summary>Adds unless the same code already stands at the same place.</summary>
     public void Add(Diagnostic diagnostic)
     {
