@@ -39,7 +39,7 @@ internal static class SpecDecoder
         }
 
         var text = Encoding.UTF8.GetString(bytes);
-        ScanLines(spec.Path, text, diagnostics);
+        text = ScanLines(spec.Path, text, diagnostics);
         return diagnostics.HasErrors ? null : text;
     }
 
@@ -66,36 +66,49 @@ internal static class SpecDecoder
 
     /// <summary>
     /// Reports characters that no YAML text may hold, and tabs that indent: YamlDotNet takes NUL for the end of the
-    /// file, U+0085, U+2028 and U+2029 for line ends, and some of the tabs for blanks.
+    /// file, U+0085, U+2028 and U+2029 for line ends, and some of the tabs for blanks. Returns the text without the tabs
+    /// of lines that are blank or comments, which YAML allows and YamlDotNet doesn't.
     /// </summary>
-    private static void ScanLines(string path, string text, DiagnosticList diagnostics)
+    private static string ScanLines(string path, string text, DiagnosticList diagnostics)
     {
-        var (line, column, tab) = (1, 1, 0);
+        var kept = new StringBuilder(text.Length);
+        var (line, start, tab) = (1, 0, -1);
         var indenting = true;
-        for (var i = 0; i < text.Length; i++, column++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            var c = text[i];
-            if (c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            var c = i < text.Length ? text[i] : '\n';
+            var endsLine = c == '\n' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
+            if (indenting && c is (' ' or '\t'))
             {
-                (line, column, tab, indenting) = (line + 1, 0, 0, true);
-            }
-            else if (SpecCharacters.IsForbidden(c) && c is not ('\t' or '\r'))
-            {
-                diagnostics.Add(ParseDiagnostics.ForbiddenCharacter(SourceSpan.At(path, line, column, 1), c));
-            }
-            else if (indenting && c is (' ' or '\t'))
-            {
-                tab = tab == 0 && c == '\t' ? column : tab;
+                tab = tab < 0 && c == '\t' ? i : tab;
             }
             else if (indenting)
             {
                 indenting = false;
-                if (tab > 0 && c is not ('#' or '\r'))
+                if (tab >= 0 && (c is '#' or '\r' || endsLine))
                 {
-                    diagnostics.Add(ParseDiagnostics.TabIndentation(SourceSpan.At(path, line, tab, 1)));
+                    kept.Length -= i - tab;
+                }
+                else if (tab >= 0)
+                {
+                    diagnostics.Add(ParseDiagnostics.TabIndentation(SourceSpan.At(path, line, tab - start + 1, 1)));
                 }
             }
+
+            if (endsLine)
+            {
+                (line, start, tab, indenting) = (line + 1, i + 1, -1, true);
+            }
+            else if (SpecCharacters.IsForbidden(c) && c is not ('\t' or '\r'))
+            {
+                diagnostics.Add(ParseDiagnostics.ForbiddenCharacter(SourceSpan.At(path, line, i - start + 1, 1), c));
+            }
+
+            kept.Append(c);
         }
+
+        kept.Length--;
+        return kept.ToString();
     }
 }
 

@@ -18,6 +18,7 @@ internal sealed class SpecParser
     private readonly string path;
     private readonly DiagnosticList diagnostics;
     private readonly Parser events;
+    private readonly (int Line, int Column) end;
     private int nodes;
     private bool sharingReported;
 
@@ -26,6 +27,10 @@ internal sealed class SpecParser
         this.path = path;
         this.diagnostics = diagnostics;
         events = new Parser(new StringReader(text));
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            end = (end.Line + 1, line.Length + 1);
+        }
     }
 
     /// <summary>Parses every spec; none stops another.</summary>
@@ -220,8 +225,18 @@ internal sealed class SpecParser
         }
     }
 
-    private SourceSpan SpanOf(Mark start, Mark end) =>
-        new(path, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+    private SourceSpan SpanOf(Mark start, Mark end)
+    {
+        var (first, last) = (PlaceOf(start), PlaceOf(end));
+        return new(path, first.Line, first.Column, last.Line, last.Column);
+    }
+
+    /// <summary>YamlDotNet starts a line of its own after a text that ends without one.</summary>
+    private (int Line, int Column) PlaceOf(Mark mark)
+    {
+        var place = ((int)mark.Line, (int)mark.Column);
+        return place.CompareTo(end) > 0 ? end : place;
+    }
 
     /// <summary>Ends the reading of one file at a limit; never leaves this class.</summary>
     private sealed class LimitException : Exception;

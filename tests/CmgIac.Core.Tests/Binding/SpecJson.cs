@@ -26,9 +26,12 @@ internal static partial class SpecJson
         "false" or "False" or "FALSE" => JsonValue.Create(false),
         _ when Hexadecimal().IsMatch(text) => JsonValue.Create(long.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
         _ when Integer().IsMatch(text) && decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        _ when Float().IsMatch(text) => JsonValue.Create(double.Parse(text, CultureInfo.InvariantCulture)),
+        _ when Float().IsMatch(text) => JsonValue.Create(Finite(double.Parse(text, CultureInfo.InvariantCulture))),
         _ => JsonValue.Create(text),
     };
+
+    /// <summary>JSON has no infinity, which is what 9e999 is read as.</summary>
+    private static double Finite(double number) => Math.Clamp(number, double.MinValue, double.MaxValue);
 
     private static SpecMapping RootOf(string spec) =>
         Specs.Parse(spec).Value?.Documents[0].Root ?? throw new InvalidOperationException($"No spec: {spec}");

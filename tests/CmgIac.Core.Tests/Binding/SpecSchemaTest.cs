@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Tests.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using NJsonSchema;
 using Xunit;
 
@@ -65,4 +68,25 @@ public class SpecSchemaTest
         Assert.True(Specs.Bind(spec).HasErrors);
         Assert.True(Schema.Validate(SpecJson.Write(spec)).Count > 0, spec);
     }
+
+    /// <summary>Every grammar against the schema's form of it, plain and in quotes.</summary>
+    [Property(MaxTest = 5000)]
+    public Property Whatever_binds_validates() => Prop.ForAll(
+        HostileText.Of("a", "B", "0", "1", "16", "9e9", "2048", "1h", "-", "_", ".", "*.", "xn--", "é", "ß", "PS1", "true", "null", "~", "0x1F", " ", "()", "%", "US", "CMG3007", "2027-01-31"),
+        Gen.Elements(
+            "domain: ¤", "prefix: ¤", "region: ¤", "organization: ¤", "version: ¤", "deploymentSuffix: ¤", "certificate: {wildcard: ¤}", "certificate: {keyLength: ¤}",
+            "certificate: {template: ¤}", "certificate: {alternativeNames: [¤]}", "certificate: {previousCommonName: ¤}", "certificate: {subject: {country: ¤}}", "dns: {ttl: ¤}",
+            "dns: {outputs: [¤]}", "dns: {acmeChallenge: {delegateTo: ¤}}", "dns: {caa: [{tag: issue, value: ¤}]}", "azure: {resourceGroup: ¤}", "azure: {resourceGroup: {name: ¤}}",
+            "azure: {tags: {¤: a}}", "azure: {tags: {a: ¤}}", "configmgr: {instances: ¤}", "configmgr: {siteCode: ¤}", "configmgr: {siteServer: ¤}",
+            "suppress: [{code: ¤, reason: a}]", "suppress: [{code: CMG3007, reason: ¤, until: ~}]", "suppress: [{code: CMG3007, reason: a, until: ¤}]").ToArbitrary(),
+        (text, line) =>
+        {
+            var key = line[..(line.IndexOf(':', StringComparison.Ordinal) + 1)];
+            var others = string.Join('\n', Specs.Minimal.Split('\n').Where(other => !other.StartsWith(key, StringComparison.Ordinal)));
+            foreach (var value in new[] { text, $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" })
+            {
+                var spec = others + line.Replace("¤", value, StringComparison.Ordinal);
+                Assert.True(Specs.Bind(spec).HasErrors || Schema.Validate(SpecJson.Write(spec)).Count == 0, spec);
+            }
+        });
 }
