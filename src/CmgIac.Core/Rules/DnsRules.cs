@@ -49,6 +49,13 @@ internal static class DnsRules
         }
     }
 
+    /// <summary>A zone has a folder of its own, which a checkout on Windows must be able to hold.</summary>
+    public static IEnumerable<Diagnostic> ZoneIsDevice(GatewaySpec gateway) =>
+        new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }
+            .OfType<Located<DnsName>>()
+            .Where(zone => gateway.HasCname && ReservedNames.IsWindowsDevice(zone.Value.Value))
+            .Select(zone => RuleDiagnostics.ZoneIsDevice(zone.Span, zone.Value.Value, zone.Value.Labels[0]));
+
     /// <summary>A CNAME stands below a zone's apex, never at it (RFC 1034 3.6.2).</summary>
     private static IEnumerable<Diagnostic> Misfits(DnsName serviceName, Located<DnsName> zone)
     {
