@@ -16,6 +16,9 @@ internal static partial class RuleDiagnostics
     public static Diagnostic PrefixIsDevice(SourceSpan at, string prefix) =>
         Diagnostic.Error("CMG3001", at, $"Prefix '{prefix}' is a device in Windows, which can't hold a folder of that name. Choose another.");
 
+    public static Diagnostic ZoneIsDevice(SourceSpan at, string zone, string device) =>
+        Diagnostic.Error("CMG3001", at, $"Zone '{zone}' starts with '{device}', a device in Windows, which can't hold a folder of that name. Give the zone above it.");
+
     public static Diagnostic PrefixIsReserved(SourceSpan at, string prefix, string refusal) =>
         Diagnostic.Error("CMG3002", at, $"Azure refuses the prefix '{prefix}': {refusal}. Choose another.");
 

@@ -19,11 +19,15 @@ internal static class DnsRules
             .SelectMany(zone => Misfits(gateway.ServiceName, zone));
     }
 
-    /// <summary>Azure DNS: 2 to 34 labels (Microsoft: Azure resource name rules).</summary>
+    /// <summary>
+    /// Azure DNS: 2 to 34 labels (Microsoft: Azure resource name rules). Silent where the domain itself is told to be none
+    /// that a public CA knows.
+    /// </summary>
     public static IEnumerable<Diagnostic> AzureZoneName(GatewaySpec gateway)
     {
         var zone = gateway.Dns.Zone;
-        if (gateway.HasCname && zone.Value.Labels.Length is < 2 or > 34 && gateway.Dns.Outputs.Any(family => family.Value == "azure"))
+        var isTold = zone.Span == gateway.Domain.Span && gateway.Certificate.Issuer.Value == CertificateIssuer.Public;
+        if (gateway.HasCname && !isTold && zone.Value.Labels.Length is < 2 or > 34 && gateway.Dns.Outputs.Any(family => family.Value == "azure"))
         {
             yield return RuleDiagnostics.AzureZoneName(zone.Span, zone.Value.Value);
         }
@@ -44,6 +48,13 @@ internal static class DnsRules
             yield return RuleDiagnostics.AcmeForwardsToItself(target.Span, target.Value.Value);
         }
     }
+
+    /// <summary>A zone has a folder of its own, which a checkout on Windows must be able to hold.</summary>
+    public static IEnumerable<Diagnostic> ZoneIsDevice(GatewaySpec gateway) =>
+        new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }
+            .OfType<Located<DnsName>>()
+            .Where(zone => gateway.HasCname && ReservedNames.IsWindowsDevice(zone.Value.Value))
+            .Select(zone => RuleDiagnostics.ZoneIsDevice(zone.Span, zone.Value.Value, zone.Value.Labels[0]));
 
     /// <summary>A CNAME stands below a zone's apex, never at it (RFC 1034 3.6.2).</summary>
     private static IEnumerable<Diagnostic> Misfits(DnsName serviceName, Located<DnsName> zone)

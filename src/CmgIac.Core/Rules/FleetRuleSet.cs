@@ -53,9 +53,9 @@ internal static class FleetRuleSet
     {
         var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
         return Disagreements(
-                recorded, gateway => gateway.Dns.Zone.Value.Value, SharedSettings.OfZone, RuleDiagnostics.ZoneDiffers)
+                recorded.Where(gateway => IsBelow(gateway, gateway.Dns.Zone)), gateway => gateway.Dns.Zone.Value.Value, SharedSettings.OfZone, RuleDiagnostics.ZoneDiffers)
             .Concat(Disagreements(
-                recorded.Where(gateway => gateway.Dns.Internal is not null),
+                recorded.Where(gateway => gateway.Dns.Internal is { } inner && IsBelow(gateway, inner.Zone)),
                 gateway => gateway.Dns.Internal!.Zone.Value.Value, SharedSettings.OfInternalZone, RuleDiagnostics.ZoneDiffers));
     }
 
@@ -76,13 +76,14 @@ internal static class FleetRuleSet
         var challenges = new Dictionary<DnsName, Located<DnsName>>();
         foreach (var gateway in recorded)
         {
-            if (zones.TryGetValue(gateway.ServiceName, out var zone) && zone.Span != gateway.Dns.Zone.Span)
+            if (zones.TryGetValue(gateway.ServiceName, out var zone) && zone.Span != gateway.Dns.Zone.Span
+                && zone.Span != gateway.Dns.Internal?.Zone.Span)
             {
                 yield return RuleDiagnostics.RecordCollision(
                     gateway.Prefix.Span, gateway.ServiceName.Value, $"zone '{zone}' begins there", zone.Span);
             }
 
-            if (gateway.Dns.AcmeDelegateTo is { } target
+            if (gateway.Dns.AcmeDelegateTo is { } target && target.Value != gateway.AcmeChallengeName
                 && !challenges.TryAdd(gateway.AcmeChallengeName, target) && challenges[gateway.AcmeChallengeName].Value != target.Value)
             {
                 yield return RuleDiagnostics.RecordCollision(
@@ -122,11 +123,28 @@ internal static class FleetRuleSet
         }.OfType<SourceSpan>();
     }
 
+    /// <summary>Only zones that can hold the record are compared: another is told as such.</summary>
+    private static bool IsBelow(GatewaySpec gateway, Located<DnsName> zone) =>
+        gateway.ServiceName != zone.Value && gateway.ServiceName.IsAtOrBelow(zone.Value);
+
     /// <summary>The folder relative to the working folder, as far as text alone can tell.</summary>
     private static string Folder(string spec, string templates)
     {
-        var folder = spec[..(spec.LastIndexOf('/') + 1)];
-        return (templates.StartsWith('/') ? templates : folder + templates).Replace("/./", "/", StringComparison.Ordinal).TrimEnd('/');
+        var path = templates.StartsWith('/') ? templates : spec[..(spec.LastIndexOf('/') + 1)] + templates;
+        var segments = new List<string>();
+        foreach (var segment in path.Split('/').Where(segment => segment is not ("" or ".")))
+        {
+            if (segment == ".." && segments.Count > 0 && segments[^1] != "..")
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return (path.StartsWith('/') ? "/" : "") + string.Join('/', segments);
     }
 
     /// <summary>Of each later gateway of a group, the first setting in which it differs from the group's first.</summary>

@@ -33,6 +33,7 @@ internal static class RuleSet
         CertificateRules.PreviousCommonNameDiffers,
         CertificateRules.AlternativeNamesDoNotFit,
         DnsRules.ZoneDoesNotHoldServiceName,
+        DnsRules.ZoneIsDevice,
         DnsRules.AzureZoneName,
         DnsRules.CreatesZone,
         DnsRules.AcmeForwardsToItself,

@@ -23,7 +23,7 @@ resource cname_granitelive 'Microsoft.Network/dnsZones/CNAME@2018-05-01' = {
 }
 
 // Retiring: a deployment never deletes. Before the gateway goes, delete its record:
-//   az network dns record-set cname delete --resource-group <resource group of the zone> --zone-name contoso.com --name graniteretiring
+//   az network dns record-set cname delete --resource-group "<resource group of the zone>" --zone-name contoso.com --name graniteretiring
 
 @description('The resource ID of the zone.')
 output resourceId string = zone.id

@@ -68,13 +68,13 @@ resource cname_granitefalls 'Microsoft.Network/dnsZones/CNAME@2018-05-01' = {
 }
 
 // Retiring: a deployment never deletes. Before the gateway goes, delete its record:
-//   az network dns record-set cname delete --resource-group <resource group of the zone> --zone-name contoso.com --name _acme-challenge.granite4
+//   az network dns record-set cname delete --resource-group "<resource group of the zone>" --zone-name contoso.com --name _acme-challenge.granite4
 
 // Retiring: a deployment never deletes. Before the gateway goes, delete its record:
-//   az network dns record-set cname delete --resource-group <resource group of the zone> --zone-name contoso.com --name granite3
+//   az network dns record-set cname delete --resource-group "<resource group of the zone>" --zone-name contoso.com --name granite3
 
 // Retiring: a deployment never deletes. Before the gateway goes, delete its record:
-//   az network dns record-set cname delete --resource-group <resource group of the zone> --zone-name contoso.com --name granite4
+//   az network dns record-set cname delete --resource-group "<resource group of the zone>" --zone-name contoso.com --name granite4
 
 @description('The resource ID of the zone.')
 output resourceId string = zone.id
