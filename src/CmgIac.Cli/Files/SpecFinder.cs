@@ -4,10 +4,10 @@ using CmgIac.Core.Diagnostics;
 namespace CmgIac.Cli.Files;
 
 /// <summary>A spec file; <paramref name="Shown"/> is how diagnostics and manifests' makers name it.</summary>
-internal sealed record SpecFile(string Shown, string FullPath);
+internal sealed record SpecPath(string Shown, string FullPath);
 
 /// <summary>The specs of a run, none twice, and the full paths of the folders that were given as arguments.</summary>
-internal sealed record SpecSelection(ImmutableArray<SpecFile> Files, ImmutableArray<string> Folders);
+internal sealed record SpecSelection(ImmutableArray<SpecPath> Files, ImmutableArray<string> Folders);
 
 /// <summary>From arguments to spec files, and from a spec file to its bytes.</summary>
 internal static class SpecFinder
@@ -31,7 +31,7 @@ internal static class SpecFinder
     public static StageResult<SpecSelection> Find(IReadOnlyCollection<string> arguments, string workingFolder)
     {
         var diagnostics = new DiagnosticList('5');
-        var files = ImmutableArray.CreateBuilder<SpecFile>();
+        var files = ImmutableArray.CreateBuilder<SpecPath>();
         var folders = ImmutableArray.CreateBuilder<string>();
         var seen = new HashSet<string>(ShownPath.Comparer);
         foreach (var argument in arguments.Count == 0 ? [DefaultName] : arguments)
@@ -80,7 +80,7 @@ internal static class SpecFinder
             }
         }
 
-        void Add(SpecFile file)
+        void Add(SpecPath file)
         {
             if (seen.Add(file.FullPath))
             {
@@ -90,7 +90,7 @@ internal static class SpecFinder
     }
 
     /// <summary>The spec's bytes, cut behind the limit of a spec's size; CMG5001 or CMG5002 where it can't be read.</summary>
-    public static StageResult<byte[]> Read(SpecFile spec)
+    public static StageResult<byte[]> Read(SpecPath spec)
     {
         try
         {
@@ -110,7 +110,7 @@ internal static class SpecFinder
         }
     }
 
-    private static IEnumerable<SpecFile> SpecsBelow(DirectoryInfo folder, string prefix)
+    private static IEnumerable<SpecPath> SpecsBelow(DirectoryInfo folder, string prefix)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {

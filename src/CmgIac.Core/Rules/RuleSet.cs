@@ -13,7 +13,7 @@ internal delegate IEnumerable<Diagnostic> FleetRule(Fleet fleet);
 /// <summary>All rules, and the stage that applies them.</summary>
 internal static class RuleSet
 {
-    private static readonly ImmutableArray<GatewayRule> GatewayRules =
+    private static readonly ImmutableArray<GatewayRule> OnGateways =
     [
         NameRules.PrefixIsReserved,
         NameRules.RegionDoesNotFit,
@@ -39,15 +39,15 @@ internal static class RuleSet
         DnsRules.AcmeForwardsToItself,
     ];
 
-    private static readonly ImmutableArray<FleetRule> FleetRules =
+    private static readonly ImmutableArray<FleetRule> OnFleets =
     [
-        FleetRuleSet.NamesClash,
-        FleetRuleSet.SharedCertificateDiffers,
-        FleetRuleSet.ZoneDiffers,
-        FleetRuleSet.ResourceGroupDiffers,
-        FleetRuleSet.RecordsCollide,
-        FleetRuleSet.DnsWithoutRecord,
-        FleetRuleSet.TemplatesDiffer,
+        FleetRules.NamesClash,
+        FleetRules.SharedCertificateDiffers,
+        FleetRules.ZoneDiffers,
+        FleetRules.ResourceGroupDiffers,
+        FleetRules.RecordsCollide,
+        FleetRules.DnsWithoutRecord,
+        FleetRules.TemplatesDiffer,
     ];
 
     /// <summary>
@@ -56,8 +56,8 @@ internal static class RuleSet
     /// </summary>
     public static StageResult<Fleet> Check(Fleet fleet, DateOnly today, Severity endedSuppression)
     {
-        var found = fleet.Gateways.SelectMany(gateway => GatewayRules.SelectMany(rule => rule(gateway)))
-            .Concat(FleetRules.SelectMany(rule => rule(fleet)));
+        var found = fleet.Gateways.SelectMany(gateway => OnGateways.SelectMany(rule => rule(gateway)))
+            .Concat(OnFleets.SelectMany(rule => rule(fleet)));
         var diagnostics = new DiagnosticList('3');
         diagnostics.AddRange(Suppressions.Apply(fleet, found, today, endedSuppression));
         return StageResult.Of(fleet, diagnostics);

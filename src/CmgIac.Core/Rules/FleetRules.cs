@@ -5,7 +5,7 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Rules;
 
 /// <summary>Rules on gateways together. A clash of two stands at the later one and names the earlier.</summary>
-internal static class FleetRuleSet
+internal static class FleetRules
 {
     /// <summary>Two equal gateways are one clash: of the names that they share, the widest is told.</summary>
     public static IEnumerable<Diagnostic> NamesClash(Fleet fleet)
