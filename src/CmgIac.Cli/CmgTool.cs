@@ -39,7 +39,7 @@ internal static class CmgTool
 
         Verb.ShowExamples(root, Examples);
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || parsed.UnmatchedTokens.Count > 0)
         {
             return ReportUsage(parsed, arguments, shell);
         }

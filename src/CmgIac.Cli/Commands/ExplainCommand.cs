@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Diagnostics;
-using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -17,7 +16,7 @@ internal static class ExplainCommand
             """
             cmg explain CMG2004
             """);
-        var code = new Argument<string>("CODE") { Description = "The diagnostic's code, such as CMG2004." };
+        var code = new Argument<string>("CODE") { Description = "The diagnostic's code, such as CMG2004.", HelpName = "CODE" };
         code.Validators.Add(SpecOptions.RefuseOptions);
         code.CompletionSources.Add(_ => Codes().Select(known => new System.CommandLine.Completions.CompletionItem(known)));
         command.Add(code);
@@ -33,9 +32,8 @@ internal static class ExplainCommand
             return ExitCode.Fine;
         }
 
-        var meant = SpellChecker.Suggest(code, Codes());
-        TextReport.WriteDiagnostics(shell,
-            [FileDiagnostics.Usage("cmg explain", $"'{code}' is no code of cmg." + (meant is null ? " A code is CMG and four digits, such as CMG2004." : $" Did you mean '{meant}'?"))]);
+        TextReport.WriteDiagnostics(
+            shell, [FileDiagnostics.Usage("cmg explain", $"'{code}' is no code of cmg. A code is CMG and four digits, such as CMG2004.")]);
         return ExitCode.Error;
     }
 

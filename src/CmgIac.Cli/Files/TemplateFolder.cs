@@ -1,6 +1,7 @@
 using System.Text;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Files;
 
@@ -19,17 +20,17 @@ internal static class TemplateFolder
         if (named is not null)
         {
             var spec = loaded.Specs.Files.First(file => file.Shown == named.Path);
-            Read(Path.Combine(Path.GetDirectoryName(spec.FullPath)!, named.Templates!.Value));
+            Read(Path.Combine(Path.GetDirectoryName(spec.FullPath)!, named.Templates!.Value), named.Templates.Span);
         }
 
         if (option is not null)
         {
-            Read(option);
+            Read(option, at: null);
         }
 
         return StageResult.Of<IReadOnlyList<TemplateText>>(texts, diagnostics);
 
-        void Read(string folder)
+        void Read(string folder, SourceSpan? at)
         {
             var root = Path.GetFullPath(folder, workingFolder);
             var shown = ShownPath.Of(root, workingFolder);
@@ -37,7 +38,7 @@ internal static class TemplateFolder
             {
                 if (!Directory.Exists(root))
                 {
-                    diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, File.Exists(root) ? "it is a file" : "there is none"));
+                    diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, File.Exists(root) ? "it is a file" : "there is none", at));
                     return;
                 }
 
@@ -48,7 +49,7 @@ internal static class TemplateFolder
             }
             catch (Exception e) when (DiskFault.Is(e))
             {
-                diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, DiskFault.Reason(e)));
+                diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, DiskFault.Reason(e), at));
             }
         }
     }

@@ -91,11 +91,12 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
+    /// <summary>What speaks without a place in a file, such as the command line, has the place of a whole file.</summary>
     private static void WriteSpan(Utf8JsonWriter json, Core.Text.SourceSpan span)
     {
-        json.WriteNumber("line", span.Line);
-        json.WriteNumber("column", span.Column);
-        json.WriteNumber("endLine", span.EndLine);
-        json.WriteNumber("endColumn", span.EndColumn);
+        json.WriteNumber("line", Math.Max(1, span.Line));
+        json.WriteNumber("column", Math.Max(1, span.Column));
+        json.WriteNumber("endLine", Math.Max(1, span.EndLine));
+        json.WriteNumber("endColumn", Math.Max(1, span.EndColumn));
     }
 }

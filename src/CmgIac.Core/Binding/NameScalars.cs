@@ -29,7 +29,7 @@ internal static class NameScalars
             }
 
             // ASCII alone: a Kelvin sign is no capital K.
-            var lowered = System.Text.Ascii.IsValid(input.Text) ? input.Text.ToLowerInvariant() : input.Text;
+            var lowered = string.Concat(input.Text.Select(c => char.IsAscii(c) ? char.ToLowerInvariant(c) : c));
             if (!GatewayPrefix.TryParse(lowered, out prefix))
             {
                 // Capitals alone would be forgiven: what is named is the fault that stays without them.
@@ -37,7 +37,12 @@ internal static class NameScalars
                     input.Span, input.Text, GatewayPrefix.FirstFault(lowered)!, GatewayPrefix.ValidValues));
             }
 
-            input.Diagnostics.Add(BindDiagnostics.PrefixWithCapitals(input.Span, input.Text, lowered));
+            // A reserved word stays one in lower case: that alone is the mistake.
+            if (!ReservedNames.IsWindowsDevice(lowered) && ReservedNames.AzureRefusal(prefix) is null)
+            {
+                input.Diagnostics.Add(BindDiagnostics.PrefixWithCapitals(input.Span, input.Text, lowered));
+            }
+
             return input.Is(prefix);
         },
         ScalarSchema.Word with { Form = "3 to 24 letters and digits, a letter first", Pattern = "^[A-Za-z][A-Za-z0-9]{2,23}$" });
@@ -116,8 +121,15 @@ internal static class NameScalars
 
     public static readonly ScalarType<string> SuppressibleCode = Scalars.Matching(
         RuleDiagnostics.Suppressible.Contains,
-        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text),
+        static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, SuppressibleMeantBy(input.Text)),
         ScalarSchema.Text with { Choices = [.. RuleDiagnostics.Suppressible.Order(StringComparer.Ordinal)] });
+
+    /// <summary>The same number with its letters right; a neighbouring number is another matter.</summary>
+    private static string? SuppressibleMeantBy(string text)
+    {
+        var code = "CMG" + string.Concat(text.Where(char.IsAsciiDigit));
+        return RuleDiagnostics.Suppressible.Contains(code) ? code : null;
+    }
 
     /// <summary>Judges <paramref name="standIn"/> for the text where that may hold what no host name does.</summary>
     private static Located<DnsName>? ReadName(ScalarInput input, string lead, string? standIn = null)

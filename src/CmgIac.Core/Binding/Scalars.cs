@@ -40,7 +40,8 @@ internal static class Scalars
     public static readonly ScalarType<int> Ttl = new(
         static input => ReadSeconds(input.Text) is { } seconds
             ? input.Is(seconds)
-            : input.Fails<int>(BindDiagnostics.Ttl(input.Span, input.Text)),
+            : input.Fails<int>(BindDiagnostics.Ttl(
+                input.Span, input.Text, ReadSeconds(input.Text.ToLowerInvariant()) is null ? null : input.Text.ToLowerInvariant())),
         new(["integer", "string"], Pattern: "^[1-9][0-9]{0,9}[smhd]?$", Minimum: 1, Maximum: int.MaxValue) { Form = "1 to 2147483647 seconds, or one number and one unit: 30m, 1h, 1d" });
 
     public static readonly ScalarType<int> Version = new(

@@ -150,7 +150,7 @@ internal static class SpecBinder
             Caa =
             [
                 .. dns.Items(DnsKeys.Caa).Select(item =>
-                    new CaaSpec(item.Place, item.Value(DnsKeys.Tag).Value, item.Value(DnsKeys.CaaValue).Value)),
+                    new CaaSpec(item.Place, item.Value(DnsKeys.Tag).Value, item.Value(DnsKeys.CaaValue))),
             ],
             AcmeDelegateTo = dns.Section(DnsKeys.AcmeChallenge).Optional(DnsKeys.DelegateTo),
         };

@@ -62,7 +62,7 @@ internal static class SpecShape
             {
                 diagnostics.Add(diagnostics.IsBeyondLimit
                     ? BindDiagnostics.UnknownKey(name.Span, name.Text, null, replaceable: false, [])
-                    : Unknown(name, keys));
+                    : Unknown(mapping, name, keys));
             }
             else if (key.Level == forbidden)
             {
@@ -82,20 +82,21 @@ internal static class SpecShape
             .Take(DiagnosticList.Limit)
             .Any(entry => SpellChecker.Suggest(entry.Key.Text, keys.Select(known => known.Name)) == key.Name);
 
-    /// <summary>Suggests a neighbour, or the same name where it does belong.</summary>
-    private static Diagnostic Unknown(SpecScalar name, ImmutableArray<SpecKey> keys)
+    /// <summary>Suggests a neighbour that isn't there yet, or the same name where it does belong.</summary>
+    private static Diagnostic Unknown(SpecMapping mapping, SpecScalar name, ImmutableArray<SpecKey> keys)
     {
         var elsewhere = NestedPaths.Value.GetValueOrDefault(name.Text);
-        var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name));
+        var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name).Where(key => mapping.Find(key) is null));
         var certain = near is not null && string.Equals(near, name.Text, StringComparison.OrdinalIgnoreCase);
         return elsewhere is not null && !certain
             ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, replaceable: false, [])
             : BindDiagnostics.UnknownKey(name.Span, name.Text, near, replaceable: true, keys.Select(key => key.Name));
     }
 
-    /// <summary>The first path of each name that stands below a section: 'ttl' is 'dns.ttl'.</summary>
+    /// <summary>The shortest path of each name that stands below a section: 'ttl' is 'dns.ttl'.</summary>
     private static readonly Lazy<Dictionary<string, string>> NestedPaths = new(() => Paths(SpecKeys.All, "")
         .Where(path => path.Contains('.', StringComparison.Ordinal))
+        .OrderBy(path => path.Count(c => c == '.'))
         .GroupBy(path => path[(path.LastIndexOf('.') + 1)..], StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 

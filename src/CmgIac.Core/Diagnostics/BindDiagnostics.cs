@@ -8,7 +8,7 @@ internal static class BindDiagnostics
     public static Diagnostic UnknownKey(SourceSpan at, string key, string? suggestion, bool replaceable, IEnumerable<string> allowed) =>
         Diagnostic.Error("CMG2001", at,
             $"Unknown key '{key}'. " + (suggestion is null ? $"Keys here are {List(allowed)}." : $"Did you mean '{suggestion}'?"),
-            suggestion is null || !replaceable ? null : Replace(at, suggestion));
+            suggestion is null || !replaceable ? null : Fix.Replace(at, suggestion));
 
     /// <summary>One diagnostic for all that one place lacks.</summary>
     public static Diagnostic MissingKeys(SourceSpan at, IReadOnlyCollection<(string Key, string Summary)> missing) =>
@@ -23,7 +23,7 @@ internal static class BindDiagnostics
 
     public static Diagnostic PrefixWithCapitals(SourceSpan at, string value, string lowered) =>
         Diagnostic.Warning("CMG2005", at, $"Prefix '{value}' has capitals; '{lowered}' is used. A storage account's name has lower-case letters only.",
-            Replace(at, lowered));
+            Fix.Replace(at, lowered));
 
     public static Diagnostic KeyAtWrongLevel(SourceSpan at, string key, string level) =>
         Diagnostic.Error("CMG2006", at, $"'{key}' stands {level} only.");
@@ -31,7 +31,7 @@ internal static class BindDiagnostics
     public static Diagnostic Region(SourceSpan at, string value, string? shortName) =>
         Diagnostic.Error("CMG2007", at,
             $"'{value}' is not a region's short name, which has lower-case letters and digits only, such as westus." + (shortName is null ? "" : $" Write '{shortName}'."),
-            shortName is null ? null : Replace(at, shortName));
+            shortName is null ? null : Fix.Replace(at, shortName));
 
     public static Diagnostic ChinaCloud(SourceSpan at, string value) =>
         Diagnostic.Error("CMG2008", at, $"'{value}' can't hold a cloud management gateway: Configuration Manager supports AzurePublicCloud and AzureUSGovernmentCloud, and not Azure operated by 21Vianet.");
@@ -39,24 +39,25 @@ internal static class BindDiagnostics
     public static Diagnostic NotAChoice(SourceSpan at, string key, string value, IEnumerable<string> allowed, string? meant) =>
         Diagnostic.Error("CMG2009", at,
             $"'{value}' is no value of '{key}', which is {List(allowed, "or")}." + (meant is null ? "" : $" Did you mean '{meant}'?"),
-            meant is null ? null : Replace(at, meant));
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic NotBoolean(SourceSpan at, string key, string value, string? meant) =>
-        Diagnostic.Error("CMG2010", at, $"'{value}' is not a boolean. '{key}' is true or false.", meant is null ? null : Replace(at, meant));
+        Diagnostic.Error("CMG2010", at, $"'{value}' is not a boolean. '{key}' is true or false.", meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic NotNumber(SourceSpan at, string key, string value, long min, long max) =>
         Diagnostic.Error("CMG2011", at, $"'{value}' does not fit '{key}', which is a whole number in decimal digits from {min} to {max}.");
 
-    public static Diagnostic Ttl(SourceSpan at, string value) =>
-        Diagnostic.Error("CMG2012", at, $"'{value}' is not a time to live. It is 1 to 2147483647 seconds, in digits, or one number and one unit: 3600, 1h, 30m, 1d.");
+    public static Diagnostic Ttl(SourceSpan at, string value, string? meant) =>
+        Diagnostic.Error("CMG2012", at, $"'{value}' is not a time to live. It is 1 to 2147483647 seconds, in digits, or one number and one unit: 3600, 1h, 30m, 1d.",
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic HostName(SourceSpan at, string key, string value, string fault, string? meant = null) =>
         Diagnostic.Error("CMG2013", at,
             $"'{key}' '{value}' {fault}. A name is labels of letters, digits and inner '-', 1 to 63 characters each and 253 in all, separated by dots, without a dot at the end.",
-            meant is null ? null : Replace(at, meant));
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic InternationalName(SourceSpan at, string value, string ascii) =>
-        Diagnostic.Warning("CMG2014", at, $"'{value}' is an internationalized name; its ASCII form '{ascii}' is used.", Replace(at, ascii));
+        Diagnostic.Warning("CMG2014", at, $"'{value}' is an internationalized name; its ASCII form '{ascii}' is used.", Fix.Replace(at, ascii));
 
     public static Diagnostic Country(SourceSpan at, string value) =>
         Diagnostic.Error("CMG2015", at, $"Country '{value}' is not a code. It is two letters of ISO 3166, such as US.");
@@ -82,8 +83,10 @@ internal static class BindDiagnostics
     public static Diagnostic TagName(SourceSpan at, string name) =>
         Diagnostic.Error("CMG2022", at, $"'{name}' is not a tag's name. It is 1 to 512 characters and none of <>%&\\?/.");
 
-    public static Diagnostic NotSuppressible(SourceSpan at, string code) =>
-        Diagnostic.Error("CMG2023", at, $"'{code}' can't be suppressed: only warnings CMG3xxx can, and none that speaks of suppression itself.");
+    public static Diagnostic NotSuppressible(SourceSpan at, string code, string? meant) =>
+        Diagnostic.Error("CMG2023", at,
+            $"'{code}' can't be suppressed: only warnings CMG3xxx can, and none that speaks of suppression itself." + (meant is null ? "" : $" Did you mean '{meant}'?"),
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic NoGateways(SourceSpan at) =>
         Diagnostic.Error("CMG2024", at, "'gateways' is an empty list. It holds at least one gateway; without the key, the top level is the one gateway.");
@@ -93,7 +96,7 @@ internal static class BindDiagnostics
 
     public static Diagnostic TemplateName(SourceSpan at, string value, string? meant) =>
         Diagnostic.Error("CMG2026", at, $"'{value}' is not a certificate template's name, which has 1 to 64 characters, no blanks, unlike its display name, and none of the characters \\ / : * ? \" < > | , ; + = % &.",
-            meant is null ? null : Replace(at, meant));
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic ServerName(SourceSpan at, string key, string value) =>
         Diagnostic.Error("CMG2027", at, $"'{value}' is not a server's name. '{key}' is a name of 1 to 255 letters, digits, '-', '_' and dots, such as cm01.corp.contoso.com.");
@@ -107,7 +110,6 @@ internal static class BindDiagnostics
     public static Diagnostic RepeatedItem(SourceSpan at, string key, string value) =>
         Diagnostic.Error("CMG2030", at, $"'{value}' stands twice in '{key}'. Remove one.");
 
-    private static Fix Replace(SourceSpan at, string text) => new($"Write '{text}'", at, text);
 
     private static string List(IEnumerable<string> words, string last = "and")
     {

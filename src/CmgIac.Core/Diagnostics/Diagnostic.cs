@@ -9,7 +9,16 @@ internal enum Severity
 }
 
 /// <summary>The one right answer to a diagnostic: replace the text at <paramref name="Span"/>.</summary>
-internal sealed record Fix(string Title, SourceSpan Span, string Text);
+internal sealed record Fix(string Title, SourceSpan Span, string Text)
+{
+    /// <summary>Writes <paramref name="value"/> in the place of a spec's value: plain where YAML reads it as that text, else quoted.</summary>
+    public static Fix Replace(SourceSpan at, string value) =>
+        new($"Write '{value}'", at, IsPlain(value) ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'");
+
+    private static bool IsPlain(string value) =>
+        value is not ("" or "~" or "null") && char.IsAsciiLetterOrDigit(value[0])
+        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+}
 
 /// <summary>
 /// What is wrong, where, and what is allowed. <paramref name="Code"/> is <c>CMG</c> and four digits, the first of which

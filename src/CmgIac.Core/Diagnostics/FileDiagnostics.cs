@@ -40,8 +40,12 @@ internal static class FileDiagnostics
     public static Diagnostic OutputFailed(string path, string reason) => Error("CMG5010", path,
         $"The output '{path}' can't be read or written: {reason}. Mend that and run again.");
 
-    public static Diagnostic TemplatesUnreadable(string folder, string reason) => Error("CMG5011", folder,
-        $"The templates folder '{folder}' can't be read: {reason}. Give a folder of templates.");
+    /// <param name="folder">The folder, or the template in it.</param>
+    /// <param name="reason">The end of a sentence.</param>
+    /// <param name="at">Where a spec names the folder.</param>
+    public static Diagnostic TemplatesUnreadable(string folder, string reason, SourceSpan? at = null) =>
+        Diagnostic.Error("CMG5011", at ?? SourceSpan.WholeFile(OneLine(folder)),
+            OneLine($"The templates folder '{folder}' can't be read: {reason}. Give a folder of templates."));
 
     public static Diagnostic UnsafePath(string path, string flaw) => Error("CMG5012", path,
         $"The output path '{path}' isn't safe on every system: {flaw}. Rename the template that it comes from.");

@@ -7,7 +7,7 @@ internal static partial class RuleDiagnostics
 {
     public static Diagnostic Classic(SourceSpan at, string deploymentName) =>
         Diagnostic.Warning("CMG3025", at, $"Azure ended classic cloud services in 2024: '{deploymentName}' dangles, and whoever gets hold of it answers for a record that points there. Write 'scaleSet', or keep this as the before side of a comparison.",
-            Replace(at, "scaleSet"));
+            Fix.Replace(at, "scaleSet"));
 
     public static Diagnostic UsGovernmentSuffixUnsure(SourceSpan at, string deploymentName) =>
         Diagnostic.Warning("CMG3026", at, $"Microsoft's pages disagree on US Government's suffix. Compare '{deploymentName}' with the wizard's 'Deployment name' before the record is published, and write what it shows as 'deploymentSuffix'.");
@@ -55,7 +55,7 @@ internal static partial class RuleDiagnostics
         Diagnostic.Warning("CMG3041", at, $"The suppression of {code} ends {When(until, days)}. Mend what it hides, or set a later day.");
 
     public static Diagnostic SuppressionEnded(SourceSpan at, string code, DateOnly until, Severity severity) =>
-        new("CMG3042", severity, at, $"The suppression of {code} ended on {Day(until)}. Mend what it hid, or set a later day.");
+        new("CMG3042", severity, at, $"The suppression of {code} ended on {Day(until)}. Mend what it hid and remove it, or set a later day.");
 
     public static Diagnostic TemplatesDiffer(SourceSpan at, string first, SourceSpan other) =>
         Diagnostic.Error("CMG3043", at, $"Another spec of this run names the template folder '{first}', at {other}. One run has one: render the specs apart, or give both the same.");
@@ -69,6 +69,18 @@ internal static partial class RuleDiagnostics
         1 => $"tomorrow, {Day(until)}",
         _ => $"on {Day(until)}, in {days} days",
     };
+
+    public static Diagnostic DomainIsMicrosofts(SourceSpan at, string domain) =>
+        Diagnostic.Error("CMG3044", at, $"'{domain}' is Microsoft's, and no record of yours can stand there. Use a domain of your own, or 'serviceNameFrom: azure', where the service name is the deployment name.");
+
+    public static Diagnostic SuffixRepeatsRegion(SourceSpan at, string suffix, string region, string rest) =>
+        Diagnostic.Error("CMG3045", at, $"'{suffix}' begins with the region, which stands before the suffix anyway. Write what follows '{region}.'.", Fix.Replace(at, rest));
+
+    public static Diagnostic ResourceGroupTagsDiffer(SourceSpan at, string group, SourceSpan first) =>
+        Diagnostic.Warning("CMG3046", at, $"Resource group '{group}' is one, but its tags differ from those of the gateway at {first}: the last deployment wins. Give both the same.");
+
+    public static Diagnostic CaaValueDoesNotFit(SourceSpan at, string tag, string value, string form) =>
+        Diagnostic.Error("CMG3047", at, $"'{value}' is no value of a CAA record '{tag}', which is {form}.");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

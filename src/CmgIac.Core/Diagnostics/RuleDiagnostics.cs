@@ -10,7 +10,7 @@ internal static partial class RuleDiagnostics
     public static readonly FrozenSet<string> Suppressible = new[]
     {
         "CMG3003", "CMG3007", "CMG3008", "CMG3019", "CMG3024", "CMG3025", "CMG3026", "CMG3029", "CMG3030", "CMG3032", "CMG3034",
-        "CMG3035", "CMG3038", "CMG3039",
+        "CMG3035", "CMG3038", "CMG3039", "CMG3046",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Diagnostic PrefixIsDevice(SourceSpan at, string prefix) =>
@@ -24,7 +24,7 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic UnknownRegion(SourceSpan at, string region, string? meant) =>
         Diagnostic.Warning("CMG3003", at, $"Region '{region}' is not known to this cmg." + (meant is null ? " If Azure has it, all is well: compare with 'az account list-locations'." : $" Did you mean '{meant}'?"),
-            meant is null ? null : Replace(at, meant));
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic RegionOfOtherCloud(SourceSpan at, string region, string regionCloud, string cloud) =>
         Diagnostic.Error("CMG3004", at, $"Region '{region}' is in {regionCloud}, but the gateway is in {cloud}. Change one of the two.");
@@ -40,13 +40,13 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic ResourceGroupAdvice(SourceSpan at, string name, string? lowered) =>
         Diagnostic.Warning("CMG3008", at, $"Resource group '{name}' is not of lower-case letters, digits and '-' alone. Some versions of Configuration Manager name a storage container after it and fail." + (lowered is null ? "" : $" '{lowered}' is safe."),
-            lowered is null ? null : Replace(at, lowered));
+            lowered is null ? null : Fix.Replace(at, lowered));
 
     public static Diagnostic NameTooLong(SourceSpan at, string what, string name, int max) =>
         Diagnostic.Error("CMG3009", at, $"The {what} '{name}' has {name.Length} characters. A DNS name has at most {max}.");
 
-    public static Diagnostic PublicIssuerForMicrosoftDomain(SourceSpan at, string name, string owned) =>
-        Diagnostic.Error("CMG3010", at, $"No public CA issues for '{name}': Microsoft owns '{owned}'. Use a domain of your own, or an enterprise issuer.");
+    public static Diagnostic PublicIssuerForMicrosoftDomain(SourceSpan at, string name, string owned, bool isSuffix) =>
+        Diagnostic.Error("CMG3010", at, $"No public CA issues for '{name}': {(isSuffix ? $"'deploymentSuffix' says that '{owned}' is Microsoft's" : $"Microsoft owns '{owned}'")}. Use a domain of your own, or an enterprise issuer.");
 
     public static Diagnostic PublicIssuerForInternalDomain(SourceSpan at, string name) =>
         Diagnostic.Error("CMG3011", at, $"No public CA issues for '{name}', which no registry of public DNS has given out. Use a public domain, or an enterprise issuer.");
@@ -89,6 +89,4 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic PreviousSpellingKept(SourceSpan at, string previous) =>
         Diagnostic.Warning("CMG3024", at, $"The common name keeps the spelling '{previous}': renewal compares letter by letter.");
-
-    private static Fix Replace(SourceSpan at, string text) => new($"Write '{text}'", at, text);
 }

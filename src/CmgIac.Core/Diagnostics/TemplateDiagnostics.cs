@@ -23,7 +23,7 @@ internal static class TemplateDiagnostics
     public static Diagnostic UnknownFamily(SourceSpan at, string family, string? meant, IEnumerable<string> known) =>
         Diagnostic.Error("CMG4006", at,
             $"No templates render the family '{family}' here. " + (meant is null ? $"Families are {string.Join(", ", known.Select(name => $"'{name}'"))}, and those of the folder given by --templates." : $"Did you mean '{meant}'?"),
-            meant is null ? null : new Fix($"Write '{meant}'", at, meant));
+            meant is null ? null : Fix.Replace(at, meant));
 
     public static Diagnostic FamilyWithoutTemplates(SourceSpan at, string family) =>
         Diagnostic.Warning("CMG4007", at, $"This version of cmg has no templates for '{family}' yet: nothing is rendered for it. Remove it, or give templates by --templates.");

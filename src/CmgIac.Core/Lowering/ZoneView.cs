@@ -14,6 +14,7 @@ internal static class ZoneView
         {
             { "zone", set.Zone },
             { "internal", set.IsInternal },
+            { "deployment", DeploymentLabel(set) },
             { "records", Records(set.Live, set.Zone) },
             { "retiring", Records(set.Retiring, set.Zone) },
             { "caa", (ImmutableArray<View>)[.. set.Caa.Select(Caa)] },
@@ -42,8 +43,15 @@ internal static class ZoneView
     private static View Caa(CaaSpec record) => new()
     {
         { "tag", record.Tag.ToString().ToLowerInvariant() },
-        { "value", record.Value },
+        { "value", record.Value.Value },
     };
+
+    /// <summary>A name for the deployment of this zone's records: Azure Resource Manager takes 64 characters.</summary>
+    private static string DeploymentLabel(ZoneSet set)
+    {
+        var label = (set.IsInternal ? "cmg-internal-" : "cmg-") + set.Zone;
+        return label[..Math.Min(64, label.Length)].TrimEnd('.', '-');
+    }
 
     /// <summary>
     /// An identifier of its own for each name: labels neither begin nor end with '-', so that one '_' is a dot and two are

@@ -60,7 +60,7 @@ internal sealed record InternalDnsSpec(
 internal sealed record AzureDnsSpec(
     SourceSpan Span, Located<string>? Subscription, Located<string>? ResourceGroup, Located<bool> CreateZone);
 
-internal sealed record CaaSpec(SourceSpan Span, CaaTag Tag, string Value);
+internal sealed record CaaSpec(SourceSpan Span, CaaTag Tag, Located<string> Value);
 
 internal sealed record AzureSpec
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Model;
 
@@ -31,12 +32,7 @@ internal sealed record GatewayPrefix
         {
             if (rune.Value is not (>= 'a' and <= 'z' or >= '0' and <= '9'))
             {
-                return rune.Value switch
-                {
-                    >= 'A' and <= 'Z' => $"has the capital '{rune}'",
-                    ' ' => "has a blank",
-                    _ => $"has a '{rune}'",
-                };
+                return rune.Value is >= 'A' and <= 'Z' ? $"has the capital '{rune}'" : $"has a {ShownCharacter.Of(rune)}";
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Model;
 
@@ -54,12 +55,12 @@ internal static class HostNameText
             {
                 if (!rune.IsAscii && !(IsUnambiguous(Rune.ToLowerInvariant(rune)) && HasAmbiguous(text)))
                 {
-                    return $"has a '{rune}' and no ASCII form that is sure; write the form that starts with 'xn--'";
+                    return $"has a {ShownCharacter.Of(rune)} and no ASCII form that is sure; write the form that starts with 'xn--'";
                 }
 
                 if (rune.IsAscii && !Rune.IsLetterOrDigit(rune) && rune.Value != '-')
                 {
-                    return rune.Value == ' ' ? "has a blank" : $"has a '{rune}'";
+                    return $"has a {ShownCharacter.Of(rune)}";
                 }
             }
 

@@ -14,7 +14,10 @@ internal sealed record ZoneSet(
     DnsName Zone, bool IsInternal, ImmutableArray<CnameRecord> Records, ImmutableArray<CaaSpec> Caa, int CaaTtl, GatewaySpec First,
     ImmutableArray<string> Specs)
 {
-    public ImmutableArray<Located<string>> Outputs => IsInternal ? First.Dns.Internal!.Outputs : First.Dns.Outputs;
+    /// <summary>Who asks for an internal zone asks for its families, even by default: none may be lost without a word.</summary>
+    public ImmutableArray<Located<string>> Outputs => IsInternal
+        ? [.. First.Dns.Internal!.Outputs.Select(family => family with { IsDefault = false })]
+        : First.Dns.Outputs;
 
     /// <summary>Records to be published.</summary>
     public IEnumerable<CnameRecord> Live => Records.Where(record => !record.IsRetiring);
@@ -39,7 +42,7 @@ internal sealed record ZoneSet(
         {
             new CnameRecord(gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)),
         }.Concat(Challenge(gateway)));
-        var caa = gateways.SelectMany(gateway => gateway.Dns.Caa).DistinctBy(record => (record.Tag, record.Value));
+        var caa = gateways.SelectMany(gateway => gateway.Dns.Caa).DistinctBy(record => (record.Tag, record.Value.Value));
         return new ZoneSet(
             zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], SpecsOf(gateways));
     }

@@ -41,7 +41,8 @@ internal static class CertificateRules
         {
             if (MicrosoftOwner(name.Value, gateway) is { } owned)
             {
-                yield return RuleDiagnostics.PublicIssuerForMicrosoftDomain(name.Span, name.Value.Value, owned);
+                yield return RuleDiagnostics.PublicIssuerForMicrosoftDomain(
+                    name.Span, name.Value.Value, owned, isSuffix: !MicrosoftDomains.Contains(owned, StringComparer.Ordinal));
             }
             else if (IsInternal(name.Value))
             {
@@ -52,7 +53,7 @@ internal static class CertificateRules
 
     public static IEnumerable<Diagnostic> AzureServiceName(GatewaySpec gateway)
     {
-        if (!gateway.HasCname && gateway.Certificate.Issuer.Value == CertificateIssuer.Enterprise)
+        if (gateway is { HasCname: false, Certificate: { Issuer.Value: CertificateIssuer.Enterprise, Wildcard.Value: false } })
         {
             yield return RuleDiagnostics.AzureServiceName(gateway.ServiceNameFrom.Span, gateway.ServiceName.Value);
         }
@@ -111,11 +112,6 @@ internal static class CertificateRules
 
     public static IEnumerable<Diagnostic> AlternativeNamesDoNotFit(GatewaySpec gateway)
     {
-        foreach (var name in gateway.Certificate.AlternativeNames.Where(name => name.Value.Value == gateway.CommonNameKey))
-        {
-            yield return RuleDiagnostics.RepeatedAlternativeName(name.Span, name.Value.Value);
-        }
-
         var length = ("{text}" + string.Join('&', gateway.SubjectAlternativeNames.Select(name => "dns=" + name))).Length;
         if (length > MaxAlternativeNamesText)
         {
@@ -124,7 +120,7 @@ internal static class CertificateRules
         }
     }
 
-    private static string? MicrosoftOwner(DnsName name, GatewaySpec gateway) =>
+    public static string? MicrosoftOwner(DnsName name, GatewaySpec gateway) =>
         MicrosoftDomains.Append(gateway.DeploymentSuffix?.Value.Value)
             .FirstOrDefault(owned => owned is not null && ("." + name.Value).EndsWith("." + owned, StringComparison.Ordinal));
 

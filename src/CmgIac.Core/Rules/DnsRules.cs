@@ -7,6 +7,8 @@ namespace CmgIac.Core.Rules;
 /// <summary>Rules on a gateway's record and the zone that holds it.</summary>
 internal static class DnsRules
 {
+    private static readonly string[] ReportSchemes = ["mailto:", "https://", "http://"];
+
     public static IEnumerable<Diagnostic> ZoneDoesNotHoldServiceName(GatewaySpec gateway)
     {
         if (!gateway.HasCname)
@@ -55,6 +57,34 @@ internal static class DnsRules
             .OfType<Located<DnsName>>()
             .Where(zone => gateway.HasCname && ReservedNames.IsWindowsDevice(zone.Value.Value))
             .Select(zone => RuleDiagnostics.ZoneIsDevice(zone.Span, zone.Value.Value, zone.Value.Labels[0]));
+
+    /// <summary>Silent at a public issuer, which is told that nobody signs such a name.</summary>
+    public static IEnumerable<Diagnostic> DomainIsMicrosofts(GatewaySpec gateway)
+    {
+        if (gateway.HasCname && gateway.Certificate.Issuer.Value == CertificateIssuer.Enterprise
+            && (CertificateRules.MicrosoftOwner(gateway.Domain.Value, gateway) is not null || gateway.ServiceName == gateway.DeploymentName))
+        {
+            yield return RuleDiagnostics.DomainIsMicrosofts(gateway.Domain.Span, gateway.Domain.Value.Value);
+        }
+    }
+
+    /// <summary>RFC 8659 4.2 to 4.4: a CA's domain, perhaps with parameters, or nothing but ';'; for iodef an address.</summary>
+    public static IEnumerable<Diagnostic> CaaValueDoesNotFit(GatewaySpec gateway)
+    {
+        foreach (var record in gateway.Dns.Caa)
+        {
+            var value = record.Value.Value;
+            var fits = record.Tag == CaaTag.Iodef
+                ? ReportSchemes.Any(scheme => value.StartsWith(scheme, StringComparison.Ordinal) && value.Length > scheme.Length)
+                : value.Split(';')[0].Trim() is var issuer && (DnsName.TryParse(issuer, out _) || (issuer.Length == 0 && value.Contains(';', StringComparison.Ordinal)));
+            if (!fits)
+            {
+                yield return RuleDiagnostics.CaaValueDoesNotFit(
+                    record.Value.Span, record.Tag.ToString().ToLowerInvariant(), value,
+                    record.Tag == CaaTag.Iodef ? "where to report to: mailto:, https: or http:" : "the CA's domain such as digicert.com, or ';' for none");
+            }
+        }
+    }
 
     /// <summary>A CNAME stands below a zone's apex, never at it (RFC 1034 3.6.2).</summary>
     private static IEnumerable<Diagnostic> Misfits(DnsName serviceName, Located<DnsName> zone)

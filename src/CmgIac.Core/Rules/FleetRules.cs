@@ -59,6 +59,21 @@ internal static class FleetRules
                 gateway => gateway.Dns.Internal!.Zone.Value.Value, SharedSettings.OfInternalZone, RuleDiagnostics.ZoneDiffers));
     }
 
+    /// <summary>An inherited list may well name one gateway of several: only a name that is every reader's own is told.</summary>
+    public static IEnumerable<Diagnostic> AlternativeNameRepeated(Fleet fleet) =>
+        fleet.Gateways
+            .SelectMany(gateway => gateway.Certificate.AlternativeNames.Select(name => (Name: name, IsRepeated: name.Value.Value == gateway.CommonNameKey)))
+            .GroupBy(item => item.Name.Span)
+            .Where(group => group.All(item => item.IsRepeated))
+            .Select(group => RuleDiagnostics.RepeatedAlternativeName(group.Key, group.First().Name.Value.Value));
+
+    public static IEnumerable<Diagnostic> ResourceGroupTagsDiffer(Fleet fleet) =>
+        Disagreements(
+            fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.Azure.CreateResourceGroup.Value),
+            gateway => gateway.Azure.ResourceGroup.Value.ToLowerInvariant(),
+            SharedSettings.OfTags,
+            (at, group, _, first) => RuleDiagnostics.ResourceGroupTagsDiffer(at, group, first));
+
     public static IEnumerable<Diagnostic> ResourceGroupDiffers(Fleet fleet) =>
         Disagreements(
             fleet.Gateways.Where(gateway => gateway.IsRendered),

@@ -78,6 +78,16 @@ internal static class NameRules
         }
     }
 
+    public static IEnumerable<Diagnostic> SuffixRepeatsRegion(GatewaySpec gateway)
+    {
+        var lead = gateway.Region.Value.Name + ".";
+        if (gateway.DeploymentSuffix is { } suffix && suffix.Value.Value.StartsWith(lead, StringComparison.Ordinal))
+        {
+            yield return RuleDiagnostics.SuffixRepeatsRegion(
+                suffix.Span, suffix.Value.Value, gateway.Region.Value.Name, suffix.Value.Value[lead.Length..]);
+        }
+    }
+
     public static IEnumerable<Diagnostic> RenamedFromItself(GatewaySpec gateway)
     {
         if (gateway.RenamedFrom is { } former && former.Value == gateway.ServiceName)

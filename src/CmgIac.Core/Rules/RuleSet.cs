@@ -19,6 +19,7 @@ internal static class RuleSet
         NameRules.RegionDoesNotFit,
         NameRules.CommonNameTooLong,
         NameRules.DeploymentNameTooLong,
+        NameRules.SuffixRepeatsRegion,
         NameRules.RenamedFromItself,
         DeploymentRules.Classic,
         DeploymentRules.UsGovernmentSuffixUnsure,
@@ -37,6 +38,8 @@ internal static class RuleSet
         DnsRules.AzureZoneName,
         DnsRules.CreatesZone,
         DnsRules.AcmeForwardsToItself,
+        DnsRules.DomainIsMicrosofts,
+        DnsRules.CaaValueDoesNotFit,
     ];
 
     private static readonly ImmutableArray<FleetRule> OnFleets =
@@ -45,6 +48,8 @@ internal static class RuleSet
         FleetRules.SharedCertificateDiffers,
         FleetRules.ZoneDiffers,
         FleetRules.ResourceGroupDiffers,
+        FleetRules.ResourceGroupTagsDiffer,
+        FleetRules.AlternativeNameRepeated,
         FleetRules.RecordsCollide,
         FleetRules.DnsWithoutRecord,
         FleetRules.TemplatesDiffer,

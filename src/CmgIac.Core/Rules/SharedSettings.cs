@@ -69,6 +69,18 @@ internal static class SharedSettings
         Of("region", gateway.Region, gateway.Span),
     ];
 
+    public static IEnumerable<SharedSetting> OfTags(GatewaySpec gateway)
+    {
+        var tags = gateway.Azure.Tags;
+        return
+        [
+            new(
+                "azure.tags",
+                string.Join('\n', tags.Select(tag => $"{tag.Name.Value.ToLowerInvariant()}={tag.Value.Value}").Order(StringComparer.Ordinal)),
+                tags.IsEmpty ? gateway.Span : tags[0].Name.Span),
+        ];
+    }
+
     private static SharedSetting Of<T>(string key, Located<T>? value, SourceSpan otherwise)
         where T : notnull => new(key, value?.Value.ToString(), value?.Span ?? otherwise);
 

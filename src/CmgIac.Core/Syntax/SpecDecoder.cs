@@ -39,6 +39,11 @@ internal static class SpecDecoder
         }
 
         var text = Encoding.UTF8.GetString(bytes);
+        if (text.StartsWith('\uFEFF'))
+        {
+            diagnostics.Add(ParseDiagnostics.ForbiddenCharacter(SourceSpan.At(spec.Path, 1, 1, 1), text[0]));
+        }
+
         text = ScanLines(spec.Path, text, diagnostics);
         return diagnostics.HasErrors ? null : text;
     }
@@ -57,8 +62,9 @@ internal static class SpecDecoder
         var (line, column) = (1, 1);
         while (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == System.Buffers.OperationStatus.Done)
         {
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
             bytes = bytes[consumed..];
+            var endsLine = rune.Value == '\n' || (rune.Value == '\r' && !bytes.StartsWith("\n"u8));
+            (line, column) = endsLine ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
         }
 
         return SourceSpan.At(path, line, column, 1);

@@ -16,6 +16,7 @@ internal sealed class SpecParser
     public const int MaxNodes = 1_000_000;
 
     private readonly string path;
+    private readonly string text;
     private readonly DiagnosticList diagnostics;
     private readonly Parser events;
     private readonly (int Line, int Column) end;
@@ -25,6 +26,7 @@ internal sealed class SpecParser
     private SpecParser(string path, string text, DiagnosticList diagnostics)
     {
         this.path = path;
+        this.text = text;
         this.diagnostics = diagnostics;
         events = new Parser(new StringReader(text));
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -62,7 +64,7 @@ internal sealed class SpecParser
         }
         catch (YamlException e)
         {
-            Report(ParseDiagnostics.Syntax(SpanOf(e.Start, e.End), e.Message));
+            Report(MissingBlank((int)e.Start.Line) ?? ParseDiagnostics.Syntax(SpanOf(e.Start, e.End), e.Message));
         }
         catch (LimitException)
         {
@@ -74,6 +76,24 @@ internal sealed class SpecParser
         {
             last = events.Current is { } current ? SpanOf(current.Start, current.End) : last;
             Report(ParseDiagnostics.Syntax(last, "what starts here does not end, or a bracket or comma is missing."));
+        }
+
+        return null;
+    }
+
+    /// <summary>The commonest slip, which YAML tells of a line later if at all: no blank between a key's ':' and the value.</summary>
+    private Diagnostic? MissingBlank(int errorLine)
+    {
+        var lines = text.Split('\n');
+        for (var line = Math.Max(1, errorLine - 1); line <= Math.Min(errorLine, lines.Length); line++)
+        {
+            var key = lines[line - 1].TrimStart(' ', '-');
+            var colon = key.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && colon + 1 < key.Length && !char.IsWhiteSpace(key[colon + 1]) && key[..colon].All(char.IsAsciiLetterOrDigit))
+            {
+                var column = lines[line - 1].Length - key.Length + colon + 1;
+                return ParseDiagnostics.Syntax(SourceSpan.At(path, line, column, 1), $"a blank is missing after '{key[..colon]}:'.");
+            }
         }
 
         return null;
@@ -136,8 +156,8 @@ internal sealed class SpecParser
 
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            var text = "&" + anchored.Anchor.Value;
-            ReportSharing(ParseDiagnostics.AnchorOrAlias(start with { EndLine = start.Line, EndColumn = start.Column + text.Length }, text));
+            var anchor = "&" + anchored.Anchor.Value;
+            ReportSharing(ParseDiagnostics.AnchorOrAlias(start with { EndLine = start.Line, EndColumn = start.Column + anchor.Length }, anchor));
         }
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
