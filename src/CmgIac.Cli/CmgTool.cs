@@ -38,8 +38,12 @@ internal static class CmgTool
         }
 
         Verb.ShowExamples(root, Examples);
-        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
-        if (parsed.Action is ParseErrorAction || parsed.UnmatchedTokens.Count > 0)
+        var parsed = root.Parse(
+            arguments.Length == 0 ? ["--help"] : arguments,
+            // A name that begins with '@' is a file's name like any other.
+            new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var isDirective = arguments.Length > 0 && arguments[0].StartsWith('[');
+        if (parsed.Action is ParseErrorAction || (parsed.UnmatchedTokens.Count > 0 && !isDirective))
         {
             return ReportUsage(parsed, arguments, shell);
         }
@@ -82,7 +86,7 @@ internal static class CmgTool
     {
         var verbs = parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name).ToList();
         var typed = parsed.UnmatchedTokens[0];
-        var meant = SpellChecker.Suggest(typed, verbs);
+        var meant = SpellChecker.Suggest(typed, verbs.Where(verb => verb != typed));
         yield return $"'{typed}' is no verb of cmg." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
     }
 

@@ -1,3 +1,3 @@
 using CmgIac.Cli;
 
-return CmgTool.Run(args, Shell.OfProcess());
+return LastResort.Guard(() => CmgTool.Run(args, Shell.OfProcess()));

@@ -20,11 +20,11 @@ internal static class CheckCommand
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
-        command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(output)!, shell));
+        command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(output), shell));
         return command;
     }
 
-    private static int Run(SpecQuestion question, string output, Shell shell)
+    private static int Run(SpecQuestion question, string? output, Shell shell)
     {
         var result = Pipeline.Load(question, shell).Then(loaded =>
             Pipeline.Render(loaded, question, shell).Then(rendered =>

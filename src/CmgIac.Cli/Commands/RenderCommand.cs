@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Commands;
 /// <summary><c>cmg render</c>: brings the output folder to what the specs say.</summary>
 internal static class RenderCommand
 {
-    private sealed record RenderQuestion(SpecQuestion Spec, string Output, bool DryRun, bool Force);
+    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force);
 
     public static Command Create(Shell shell)
     {
@@ -22,13 +22,13 @@ internal static class RenderCommand
             """);
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Print the changes and write nothing." };
-        var force = new Option<bool>("--force") { Description = "Overwrite or delete edited files, and foreign ones where rendered files must go." };
+        var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
+        var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, and foreign ones where rendered files must go.");
         command.Add(output);
         command.Add(dryRun);
         command.Add(force);
         command.SetAction(parsed => Run(
-            new(options.Read(parsed, shell), parsed.GetValue(output)!, parsed.GetValue(dryRun), parsed.GetValue(force)), shell));
+            new(options.Read(parsed, shell), parsed.GetValue(output), parsed.GetValue(dryRun), parsed.GetValue(force)), shell));
         return command;
     }
 

@@ -29,9 +29,9 @@ internal sealed class SpecOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> gateway = new("--gateway") { Description = "Only the gateway with this service name.", HelpName = "SERVICE_NAME" };
+    private readonly Option<string?> gateway = Text("--gateway", "Only the gateway with this service name.", "SERVICE_NAME");
 
-    private readonly Option<string?> templates = new("--templates") { Description = "A folder of templates that overlays the built-in ones.", HelpName = "DIR" };
+    private readonly Option<string?> templates = Text("--templates", "A folder of templates that overlays the built-in ones.", "DIR");
 
     private readonly Option<DateOnly?> asOf = new("--as-of")
     {
@@ -68,13 +68,38 @@ internal sealed class SpecOptions
     /// <summary>System.CommandLine takes an unknown option for a file's name where a name may stand.</summary>
     public static void RefuseOptions(ArgumentResult result)
     {
-        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+        foreach (var typed in result.Tokens.Select(token => token.Value))
         {
-            var known = (result.Parent as CommandResult)?.Command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)) ?? [];
-            var meant = SpellChecker.Suggest(token.Value, known.Where(name => name.StartsWith("--", StringComparison.Ordinal)));
-            result.AddError($"Unknown option '{token.Value}'." + (meant is null ? $" A file of that name is given as './{token.Value}'." : $" Did you mean '{meant}'?"));
+            if (typed.Length == 0)
+            {
+                result.AddError("An empty text is no name.");
+            }
+            else if (typed.StartsWith('-'))
+            {
+                var known = (result.Parent as CommandResult)?.Command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)) ?? [];
+                var meant = SpellChecker.Suggest(typed, known.Where(name => name.StartsWith("--", StringComparison.Ordinal) && name != typed));
+                result.AddError($"Unknown option '{typed}'." + (meant is null ? $" A file of that name is given as './{typed}'." : $" Did you mean '{meant}'?"));
+            }
         }
     }
+
+    /// <summary>A text as an option's value; what looks like an option is one whose value was forgotten.</summary>
+    public static Option<string?> Text(string name, string description, string helpName, params string[] aliases)
+    {
+        var option = new Option<string?>(name, aliases) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            foreach (var typed in result.Tokens.Select(token => token.Value).Where(typed => typed.Length == 0 || typed.StartsWith('-')))
+            {
+                result.AddError($"'{typed}' is no value of '{name}'." + (typed.Length == 0 ? "" : $" A name that begins with '-' is given as './{typed}'."));
+            }
+        });
+        return option;
+    }
+
+    /// <summary>An option that is there or not; a word behind it is not its value.</summary>
+    public static Option<bool> Flag(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     private static DateOnly? ReadDay(ArgumentResult result)
     {

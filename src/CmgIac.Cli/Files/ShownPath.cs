@@ -16,7 +16,9 @@ internal static class ShownPath
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingFolder));
         var relative = WithSlashes(Path.GetRelativePath(workingFolder, full));
         var isOutside = relative == ".." || relative.StartsWith("../", StringComparison.Ordinal);
-        return isOutside && Path.IsPathFullyQualified(path) ? WithSlashes(full) : relative;
+        // A diagnostic is one line of text, whatever a file is called.
+        return string.Concat((isOutside && Path.IsPathFullyQualified(path) ? WithSlashes(full) : relative)
+            .Select(c => char.IsControl(c) ? '\uFFFD' : c));
     }
 
     /// <summary>On other systems than Windows, a '\' is a letter of a name.</summary>

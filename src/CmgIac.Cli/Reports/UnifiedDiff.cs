@@ -6,21 +6,31 @@ namespace CmgIac.Cli.Reports;
 /// <summary>What differs between two files, as <c>diff -u</c> writes it.</summary>
 internal static class UnifiedDiff
 {
-    /// <summary>Lines with LF; '' where both say the same in another encoding or with other line ends.</summary>
+    /// <summary>Characters of both files together; comparing takes the square of the lines.</summary>
+    private const int MaxLength = 256 * 1024;
+
+    /// <summary>Lines with LF. Where a diff can't show it, a line that says how the files differ.</summary>
     public static string Of(string path, byte[]? before, byte[]? after)
     {
+        if ((before?.Length ?? 0) + (after?.Length ?? 0) > MaxLength || before is null || after is null)
+        {
+            return "  (too large to compare line by line)\n";
+        }
+
         var (old, wanted) = (TextOf(before), TextOf(after));
         return old == wanted
-            ? ""
-            : UnidiffRenderer.GenerateUnidiff(
-                    old, wanted, before is null ? "/dev/null" : $"a/{path}", after is null ? "/dev/null" : $"b/{path}")
-                .ReplaceLineEndings("\n").TrimEnd() + "\n";
+            ? "  (the same text: line ends, the last line's end or the encoding differ)\n"
+            : Visible(UnidiffRenderer.GenerateUnidiff(old, wanted, $"a/{path}", $"b/{path}").ReplaceLineEndings("\n").TrimEnd()) + "\n";
     }
 
     /// <summary>The text in whatever form cmg itself writes.</summary>
-    private static string TextOf(byte[]? bytes)
+    private static string TextOf(byte[] bytes)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes ?? []), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n');
     }
+
+    /// <summary>An edited file may hold anything, and a terminal would obey it.</summary>
+    private static string Visible(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
 }

@@ -74,6 +74,12 @@ internal static class FileDiagnostics
     public static Diagnostic Usage(string verb, string problem) =>
         Diagnostic.Error("CMG5020", SourceSpan.Nowhere(verb), OneLine(problem));
 
+    public static Diagnostic SurroundingsFailed(string reason) =>
+        Diagnostic.Error("CMG5021", SourceSpan.Nowhere("cmg"), $"Standard output or the working folder can't be used: {reason}. Mend that and run again.");
+
+    public static Diagnostic Bug(string kind) =>
+        Diagnostic.Error("CMG5022", SourceSpan.Nowhere("cmg"), $"This is a bug in cmg ({kind}). Nothing is wrong with what you wrote; report it with the command and the spec.");
+
     /// <summary>A name on disk or in an argument may hold a line feed; a diagnostic is one line.</summary>
     private static Diagnostic Error(string code, string path, string message) =>
         Diagnostic.Error(code, SourceSpan.WholeFile(OneLine(path)), OneLine(message));

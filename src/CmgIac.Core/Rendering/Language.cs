@@ -14,6 +14,12 @@ internal abstract class Language
 
     public virtual TextForm Form => TextForm.Utf8;
 
+    /// <summary>What opens and closes a text in this language; none where a value is written without quotes.</summary>
+    public virtual string Quotes => "\"'";
+
+    /// <summary>Does a backslash within quotes take the next character's meaning away?</summary>
+    public virtual bool EscapesByBackslash => true;
+
     /// <summary>Writes <paramref name="value"/> as the language's literal for a text.</summary>
     public abstract void WriteText(StringBuilder output, string value);
 

@@ -19,6 +19,10 @@ internal sealed class LiteralContext : TemplateContext
     public const int MaxIterations = 1_000_000;
 
     private readonly StringBuilder buffer = new();
+    private readonly QuoteWatch quotes = new();
+
+    /// <summary>The expression whose value is written next: Scriban itself tells of the whole block.</summary>
+    private SourceSpan place;
 
     public LiteralContext()
         : base(TemplateFilters.All)
@@ -36,6 +40,7 @@ internal sealed class LiteralContext : TemplateContext
     {
         Reset();
         Lines.Clear();
+        quotes.Clear();
         Configure();
     }
 
@@ -43,15 +48,28 @@ internal sealed class LiteralContext : TemplateContext
     {
         if (scriptNode is ScriptRawStatement raw && WritesFile)
         {
-            Lines.AddRaw(raw.Text.FullText.AsSpan(raw.Text.Index, raw.Text.Length), raw.Span.Start.Line + 1);
+            var text = raw.Text.FullText.AsSpan(raw.Text.Index, raw.Text.Length);
+            Lines.AddRaw(text, raw.Span.Start.Line + 1);
+            quotes.AddRaw(text);
         }
 
-        return base.Evaluate(scriptNode, aliasReturnedFunction);
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (scriptNode is ScriptExpressionStatement)
+        {
+            place = scriptNode.Span;
+        }
+
+        return value;
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         buffer.Clear();
+        if (textAsObject is string or DnsName && quotes.OpenIn(Target) is { } quote)
+        {
+            throw new ScriptRuntimeException(place, $"The value stands within {quote} and {quote}, and brings its own quotes. Take those of the template away.");
+        }
+
         switch (textAsObject)
         {
             case string text:
@@ -70,15 +88,15 @@ internal sealed class LiteralContext : TemplateContext
                 buffer.Append(verbatim.Text);
                 break;
             case AbsentValue:
-                throw new ScriptRuntimeException(span, "The value is absent. Test it with 'if' before writing it.");
+                throw new ScriptRuntimeException(place, "The value is absent. Test it with 'if' before writing it.");
             default:
-                throw new ScriptRuntimeException(span, $"{Describe(textAsObject)} can't be written. Loop over a list; name a member of an object.");
+                throw new ScriptRuntimeException(place, $"{Describe(textAsObject)} can't be written. Loop over a list; name a member of an object.");
         }
 
         var written = buffer.ToString();
         if (WritesFile)
         {
-            Lines.AddValue(written, span.Start.Line + 1);
+            Lines.AddValue(written, place.Start.Line + 1);
         }
 
         return Write(written);

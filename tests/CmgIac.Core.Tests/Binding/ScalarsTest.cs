@@ -136,7 +136,7 @@ public class ScalarsTest
     [InlineData("certificate: {wildcard: yes}", "true")]
     [InlineData("deploymentSuffix: .cloudapp.net", "cloudapp.net")]
     [InlineData("configmgr: {vmSize: Standard_B2s}", "B2s")]
-    [InlineData("regoin: westus", "region")]
+    [InlineData("orgnization: Contoso", "organization")]
     public void What_was_meant_is_the_fix(string line, string text)
     {
         var key = line[..(line.IndexOf(':', StringComparison.Ordinal) + 1)];

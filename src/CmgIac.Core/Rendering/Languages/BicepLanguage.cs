@@ -19,6 +19,8 @@ internal sealed class BicepLanguage : Language
 
     public override string Name => "Bicep";
 
+    public override string Quotes => "'";
+
     public override void WriteText(StringBuilder output, string value)
     {
         output.Append('\'');

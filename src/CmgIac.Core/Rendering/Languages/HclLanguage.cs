@@ -16,6 +16,8 @@ internal sealed class HclLanguage : Language
 
     public override string Name => "HCL";
 
+    public override string Quotes => "\"";
+
     public override void WriteText(StringBuilder output, string value)
     {
         output.Append('"');

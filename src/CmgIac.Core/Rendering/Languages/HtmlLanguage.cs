@@ -16,6 +16,8 @@ internal sealed class HtmlLanguage : Language
 
     public override string Name => "HTML";
 
+    public override string Quotes => "";
+
     public override void WriteText(StringBuilder output, string value)
     {
         foreach (var rune in value.EnumerateRunes())

@@ -18,6 +18,10 @@ internal sealed class InfLanguage : Language
 
     public override string Name => "INF";
 
+    public override string Quotes => "\"";
+
+    public override bool EscapesByBackslash => false;
+
     public override TextForm Form => TextForm.Inf;
 
     public override void WriteText(StringBuilder output, string value) => output

@@ -26,6 +26,8 @@ internal sealed class JavaScriptLanguage : Language
 
     public override string Name => "JavaScript";
 
+    public override string Quotes => "\"'`";
+
     public override void WriteText(StringBuilder output, string value)
     {
         output.Append('"');

@@ -16,6 +16,8 @@ internal sealed class JsonLanguage : Language
 
     public override string Name => "JSON";
 
+    public override string Quotes => "\"";
+
     public override void WriteText(StringBuilder output, string value) => DoubleQuoted.Write(output, value);
 
     /// <summary>Never: JSON has no names without quotes.</summary>

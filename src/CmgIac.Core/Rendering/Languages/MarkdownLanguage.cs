@@ -21,6 +21,8 @@ internal sealed class MarkdownLanguage : Language
 
     public override string Name => "Markdown";
 
+    public override string Quotes => "";
+
     public override void WriteText(StringBuilder output, string value)
     {
         var text = Characters.Blank(value, Characters.EndsLine);

@@ -18,6 +18,8 @@ internal sealed class MasterFileLanguage : Language
 
     public override string Name => "master file";
 
+    public override string Quotes => "\"";
+
     public override void WriteText(StringBuilder output, string value)
     {
         output.Append('"');

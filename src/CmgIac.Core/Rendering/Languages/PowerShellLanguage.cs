@@ -17,6 +17,8 @@ internal sealed class PowerShellLanguage : Language
 
     public override string Name => "PowerShell";
 
+    public override bool EscapesByBackslash => false;
+
     public override TextForm Form => TextForm.Utf8BomCrlf;
 
     public override void WriteText(StringBuilder output, string value)

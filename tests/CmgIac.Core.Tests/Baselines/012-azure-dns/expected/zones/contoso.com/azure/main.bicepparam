@@ -1,5 +1,5 @@
 // The records of cloud management gateways in zone contoso.com.
 // Rendered by cmg from the spec: change the spec, not this file.
 // Preview:  az deployment group what-if --subscription 11111111-2222-3333-4444-55555555aaaa --resource-group "rg-dns" --parameters main.bicepparam
-// Deploy:   az deployment group create --name cmg-dns --subscription 11111111-2222-3333-4444-55555555aaaa --resource-group "rg-dns" --parameters main.bicepparam
+// Deploy:   az deployment group create --name cmg-contoso.com --subscription 11111111-2222-3333-4444-55555555aaaa --resource-group "rg-dns" --parameters main.bicepparam
 using './main.bicep'
