@@ -34,6 +34,12 @@ internal static class FileDiagnostics
     public static Diagnostic SpecNotGiven(string manifest, string folder, string spec) => Error("CMG5008", manifest,
         $"The folder '{folder}' also comes from the spec '{spec}', which was not given. Give '{spec}' too.");
 
+    /// <param name="manifest">The manifest that names the spec.</param>
+    /// <param name="folder">What it lists: 'zones/contoso.com'.</param>
+    /// <param name="spec">The spec that is gone, from no folder that was given.</param>
+    public static Diagnostic SpecGone(string manifest, string folder, string spec) => Error("CMG5008", manifest,
+        $"The folder '{folder}' also comes from the spec '{spec}', which is gone. Give the folder that it lay in; or, if its gateways are gone with it, say so by '--force'.");
+
     public static Diagnostic OutputInUse(string folder) => Error("CMG5009", folder,
         $"The output folder '{folder}' is in use by another run of cmg. Wait for its end and run again.");
 

@@ -71,10 +71,9 @@ internal sealed record OutputScope(
 
         foreach (var folder in folders)
         {
-            if (folder.Claim.Specs.Select(s => specs[s]).FirstOrDefault(s => s.Presence == SpecPresence.NotGiven) is { } other)
+            if (Withheld(request, folder, [.. folder.Claim.Specs.Select(s => specs[s])]) is { } withheld)
             {
-                diagnostics.Add(FileDiagnostics.SpecNotGiven(
-                    request.Show(OutputPath.ManifestOf(folder.Path)), folder.Path, other.Shown));
+                diagnostics.Add(withheld);
             }
         }
 
@@ -83,6 +82,22 @@ internal sealed record OutputScope(
             .Where(c => !settled.Contains(c.Folder) && c.Specs.Any(s => specs[s].Presence != SpecPresence.Gone))
             .Select(c => c.Folder);
         return StageResult.Of(new OutputScope(request, folders.ToImmutable(), [.. abandoned]), diagnostics);
+    }
+
+    /// <summary>What the folder would lose because a spec that it comes from isn't among those of this run.</summary>
+    private static Diagnostic? Withheld(OutputRequest request, ScopedFolder folder, ImmutableArray<KnownSpec> specs)
+    {
+        var manifest = request.Show(OutputPath.ManifestOf(folder.Path));
+        if (specs.FirstOrDefault(s => s.Presence == SpecPresence.NotGiven) is { } other)
+        {
+            return FileDiagnostics.SpecNotGiven(manifest, folder.Path, other.Shown);
+        }
+
+        // A gateway has one spec, and a new one takes it over whole; all else may hold what only the lost one knew.
+        return !request.Force && !OutputPath.IsGateway(folder.Path)
+            && specs.FirstOrDefault(s => s.Presence == SpecPresence.Gone) is { } gone
+                ? FileDiagnostics.SpecGone(manifest, folder.Path, gone.Shown)
+                : null;
     }
 
     private static bool IsOurs(KnownSpec spec) =>
