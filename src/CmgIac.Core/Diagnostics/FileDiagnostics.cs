@@ -26,7 +26,12 @@ internal static class FileDiagnostics
         $"'{path}' is a symbolic link. cmg neither follows nor replaces a link in the output folder, with '--force' as without; remove it, or choose another folder with '-o'.");
 
     public static Diagnostic BrokenManifest(string path, string flaw) => Error("CMG5007", path,
-        $"The manifest '{path}' is broken: {flaw}. Restore it from version control; '--force' writes anew the manifest of a folder that is still rendered.");
+        $"The manifest '{path}' is broken: {flaw}. Restore it from version control, or let it be written anew with '--force'.");
+
+    /// <summary>Of a folder into which nothing is rendered: it may be somebody else's, and is left alone.</summary>
+    public static Diagnostic BrokenManifestElsewhere(string path, string flaw) => Diagnostic.Warning(
+        "CMG5007", SourceSpan.WholeFile(OneLine(path)),
+        OneLine($"The manifest '{path}' is broken or isn't cmg's: {flaw}. Its folder is left alone; restore the manifest from version control, or remove it."));
 
     /// <param name="manifest">The manifest that names the spec.</param>
     /// <param name="folder">What it lists: 'zones/contoso.com'.</param>

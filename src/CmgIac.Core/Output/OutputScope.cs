@@ -43,7 +43,6 @@ internal sealed record OutputScope(
         diagnostics.AddRange(UnsafePaths(request));
         var claimOf = claims.ToDictionary(c => c.Folder, StringComparer.Ordinal);
         var folders = ImmutableArray.CreateBuilder<ScopedFolder>();
-        var unowned = new List<FolderClaim>();
         foreach (var folder in request.Folders)
         {
             folders.Add(Wanted(request, folder, claimOf.GetValueOrDefault(folder.Path) ?? FolderClaim.None(folder.Path)));
@@ -55,7 +54,8 @@ internal sealed record OutputScope(
             if (claim.Flaw is not null)
             {
                 // Whose it is, nobody can say: not to be pruned, but also not to be passed over in silence.
-                unowned.Add(claim);
+                diagnostics.Add(FileDiagnostics.BrokenManifestElsewhere(
+                    request.Show(OutputPath.ManifestOf(claim.Folder)), claim.Flaw));
             }
             else if (claim.Specs.Any(s => IsOurs(specs[s])))
             {
@@ -65,8 +65,8 @@ internal sealed record OutputScope(
 
         if (!request.Force)
         {
-            diagnostics.AddRange(unowned.Concat(folders.Select(f => f.Claim)).Where(c => c.Flaw is not null).Select(c =>
-                FileDiagnostics.BrokenManifest(request.Show(OutputPath.ManifestOf(c.Folder)), c.Flaw!)));
+            diagnostics.AddRange(folders.Where(f => f.Claim.Flaw is not null).Select(f =>
+                FileDiagnostics.BrokenManifest(request.Show(OutputPath.ManifestOf(f.Path)), f.Claim.Flaw!)));
         }
 
         foreach (var folder in folders)
