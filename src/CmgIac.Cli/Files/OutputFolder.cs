@@ -96,7 +96,10 @@ internal static class OutputFolder
             using var stream = DiskWalk.KindOf(path) == EntryKind.File
                 ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
                 : null;
-            return Survey(order, request, stream is null ? [] : Journal.Read(OutputLock.ReadJournal(stream)));
+            var journal = stream is null ? [] : OutputLock.ReadJournal(stream);
+            return journal is null
+                ? new(null, [FileDiagnostics.ForeignLock(request.Show(OutputPath.LockName))])
+                : Survey(order, request, Journal.Read(journal));
         }
         catch (IOException e) when (DiskFault.IsInUse(e))
         {

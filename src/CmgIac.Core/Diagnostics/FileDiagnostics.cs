@@ -22,6 +22,9 @@ internal static class FileDiagnostics
     public static Diagnostic ForeignFile(string path) => Error("CMG5005", path,
         $"The file '{path}' isn't cmg's and stands where a rendered file must go. Move it away, or overwrite it with '--force'.");
 
+    public static Diagnostic ForeignLock(string path) => Error("CMG5005", path,
+        $"The file '{path}' isn't cmg's and stands where its lock must go. cmg doesn't overwrite it, with '--force' as without; move it away, or choose another folder with '-o'.");
+
     public static Diagnostic LinkInTheWay(string path) => Error("CMG5006", path,
         $"'{path}' is a symbolic link. cmg neither follows nor replaces a link in the output folder, with '--force' as without; remove it, or choose another folder with '-o'.");
 
