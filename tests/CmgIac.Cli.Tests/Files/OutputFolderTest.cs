@@ -93,6 +93,20 @@ public class OutputFolderTest : IDisposable
     }
 
     [Fact]
+    public void A_file_with_another_hash_in_its_manifest_is_never_overwritten_though_it_is_as_rendered()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
+        var manifest = place.Text($"out/{A}/cmg.manifest.json");
+        var at = manifest.IndexOf("\"sha256\": \"", StringComparison.Ordinal) + "\"sha256\": \"".Length;
+        place.Put($"out/{A}/cmg.manifest.json", manifest[..at] + ContentHash.Of("other"u8) + manifest[(at + 64)..]);
+        var tree = place.Tree();
+
+        Assert.Equal([$"CMG5004 out/{A}/x"], place.Wants().Wants(A, "cmg.yaml", ("x", "2"), ("y", "1")).Refused());
+        Assert.Equal([$"CMG5004 out/{A}/x"], place.Wants().Wants(A, "cmg.yaml", ("y", "1")).Refused());
+        Assert.Equal(tree, place.Tree());
+    }
+
+    [Fact]
     public void A_missing_file_comes_back()
     {
         place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
