@@ -64,7 +64,9 @@ internal static class OutputFolder
         var locked = OutputLock.Acquire(order.Root, request);
         if (locked.Value is not { } held)
         {
-            return new(null, locked.Diagnostics);
+            // Who may not write here may still hear that there is nothing to write.
+            var preview = locked.Diagnostics.Any(d => d.Code == FileDiagnostics.OutputFailedCode) ? Preview(order) : null;
+            return preview is { HasErrors: false, Value.HasChanges: false } ? preview : new(null, locked.Diagnostics);
         }
 
         using (held)

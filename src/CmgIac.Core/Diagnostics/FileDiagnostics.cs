@@ -7,6 +7,8 @@ namespace CmgIac.Core.Diagnostics;
 /// </summary>
 internal static class FileDiagnostics
 {
+    public const string OutputFailedCode = "CMG5010";
+
     public static Diagnostic SpecNotFound(string path) => Error("CMG5001", path,
         $"There is no spec '{path}'. Give a spec file or a folder of specs; 'cmg init' writes a first one.");
 
@@ -51,7 +53,7 @@ internal static class FileDiagnostics
     public static Diagnostic OutputInUse(string folder) => Error("CMG5009", folder,
         $"The output folder '{folder}' is in use by another run of cmg. Wait for its end and run again.");
 
-    public static Diagnostic OutputFailed(string path, string reason) => Error("CMG5010", path,
+    public static Diagnostic OutputFailed(string path, string reason) => Error(OutputFailedCode, path,
         $"The output '{path}' can't be read or written: {reason}. Mend that and run again.");
 
     /// <param name="folder">The folder, or the template in it.</param>
