@@ -93,8 +93,8 @@ internal sealed record OutputScope(
             return FileDiagnostics.SpecNotGiven(manifest, folder.Path, other.Shown);
         }
 
-        // A gateway has one spec, and a new one takes it over whole; all else may hold what only the lost one knew.
-        return !request.Force && !OutputPath.IsGateway(folder.Path)
+        // What is one spec's alone, another takes over whole; a zone's records, or a share, only the lost one knew.
+        return !request.Force && (OutputPath.IsZone(folder.Path) || (OutputPath.IsCertificate(folder.Path) && specs.Length > 1))
             && specs.FirstOrDefault(s => s.Presence == SpecPresence.Gone) is { } gone
                 ? FileDiagnostics.SpecGone(manifest, folder.Path, gone.Shown)
                 : null;

@@ -50,13 +50,15 @@ public class PruningTest
     }
 
     [Theory]
-    [InlineData("zones/contoso.com", true)]
-    [InlineData("certificates/shared", true)]
-    [InlineData("gateways/a.contoso.com", false)]
-    public void A_folder_still_wanted_of_a_spec_that_is_gone(string folder, bool stops)
+    [InlineData("zones/contoso.com", "a.yaml b.yaml", true)]
+    [InlineData("zones/contoso.com", "b.yaml", true)]
+    [InlineData("certificates/shared", "a.yaml b.yaml", true)]
+    [InlineData("certificates/own", "b.yaml", false)]
+    [InlineData("gateways/a.contoso.com", "b.yaml", false)]
+    public void A_folder_still_wanted_of_a_spec_that_is_gone(string folder, string specs, bool stops)
     {
         Scene Moved(bool force) => new Scene { Force = force }
-            .HasManifest(folder, Both, ("x", "1")).Has($"{folder}/x", "1")
+            .HasManifest(folder, specs.Split(' '), ("x", "1")).Has($"{folder}/x", "1")
             .Spec("b.yaml", SpecPresence.Gone)
             .Wants(folder, ["a.yaml"], ("x", "2"));
 
