@@ -64,7 +64,9 @@ internal static class OutputFolder
         var locked = OutputLock.Acquire(order.Root, request);
         if (locked.Value is not { } held)
         {
-            return new(null, locked.Diagnostics);
+            // Who may not write here may still hear that there is nothing to write.
+            var preview = locked.Diagnostics.Any(d => d.Code == FileDiagnostics.OutputFailedCode) ? Preview(order) : null;
+            return preview is { HasErrors: false, Value.HasChanges: false } ? preview : new(null, locked.Diagnostics);
         }
 
         using (held)
@@ -96,7 +98,10 @@ internal static class OutputFolder
             using var stream = DiskWalk.KindOf(path) == EntryKind.File
                 ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
                 : null;
-            return Survey(order, request, stream is null ? [] : Journal.Read(OutputLock.ReadJournal(stream)));
+            var journal = stream is null ? [] : OutputLock.ReadJournal(stream);
+            return journal is null
+                ? new(null, [FileDiagnostics.ForeignLock(request.Show(OutputPath.LockName))])
+                : Survey(order, request, Journal.Read(journal));
         }
         catch (IOException e) when (DiskFault.IsInUse(e))
         {

@@ -24,7 +24,7 @@ internal sealed class OutputLock : IDisposable
         lengthBefore = stream.Length;
     }
 
-    /// <summary>The lock, or CMG5006, CMG5009, CMG5010 or CMG5013. The folder <paramref name="root"/> exists.</summary>
+    /// <summary>The lock, or CMG5005, CMG5006, CMG5009, CMG5010 or CMG5013. The folder <paramref name="root"/> exists.</summary>
     public static StageResult<OutputLock> Acquire(string root, OutputRequest request)
     {
         var path = Path.Combine(root, OutputPath.LockName);
@@ -42,6 +42,12 @@ internal sealed class OutputLock : IDisposable
                 }
 
                 var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (ReadJournal(stream) is null)
+                {
+                    stream.Dispose();
+                    return Failed(FileDiagnostics.ForeignLock(shown));
+                }
+
                 if (IsStillAt(path, stream))
                 {
                     return new(new OutputLock(stream, path), []);
@@ -64,18 +70,20 @@ internal sealed class OutputLock : IDisposable
     }
 
     /// <summary>The journal of runs that did not come to their end.</summary>
-    public byte[] ReadJournal()
-    {
-        file.Position = 0;
-        return ReadJournal(file);
-    }
+    public byte[] ReadJournal() => ReadJournal(file) ?? [];
 
-    /// <summary>The journal in an open file; nothing where the file is too large to be one.</summary>
-    public static byte[] ReadJournal(FileStream stream)
+    /// <summary>The journal in an open file, or null for a file that is none.</summary>
+    public static byte[]? ReadJournal(FileStream stream)
     {
-        var bytes = new byte[stream.Length > MaxJournal ? 0 : stream.Length];
+        if (stream.Length > MaxJournal)
+        {
+            return null;
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.Position = 0;
         stream.ReadExactly(bytes);
-        return bytes;
+        return Journal.IsOurs(bytes) ? bytes : null;
     }
 
     /// <summary>Appends to the journal; on return it is on the disk itself.</summary>

@@ -11,6 +11,9 @@ namespace CmgIac.Cli.Files;
 /// </summary>
 internal sealed class OutputWriter(string root, OutputRequest request, Action<string>? beforeStep)
 {
+    /// <summary>Who may read, write and execute; a rendered file has no business with the special bits.</summary>
+    private const UnixFileMode Permissions = (UnixFileMode)0x1FF;
+
     private readonly DiskWalk walk = new(root);
     private readonly Dictionary<string, string> staged = new(StringComparer.Ordinal);
     private readonly List<string> createdFolders = [];
@@ -98,8 +101,22 @@ internal sealed class OutputWriter(string root, OutputRequest request, Action<st
         var temporary = Path.Combine(walk.FullPath(folder), OutputPath.TemporaryName(Guid.NewGuid().ToString("N")));
         staged.Add(change.Path, temporary);
         using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+        KeepMode(change, stream);
         stream.Write(change.After);
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Gives the new file the mode of the one that it replaces, while it is still empty: nobody reads it meanwhile.</summary>
+    private void KeepMode(FileChange change, FileStream stream)
+    {
+        if (change.Kind == ChangeKind.Update && !OperatingSystem.IsWindows())
+        {
+            var mode = File.GetUnixFileMode(walk.FullPath(change.Path)) & Permissions;
+            if (mode != File.GetUnixFileMode(stream.SafeFileHandle))
+            {
+                File.SetUnixFileMode(stream.SafeFileHandle, mode);
+            }
+        }
     }
 
     private void Place(FileChange change)

@@ -42,9 +42,18 @@ internal static class TemplateFolder
                     return;
                 }
 
-                foreach (var path in FilesBelow(new DirectoryInfo(root), "").Where(IsMeantAsTemplate).Order(StringComparer.Ordinal))
+                foreach (var (path, isLink) in EntriesBelow(new DirectoryInfo(root), "")
+                    .Where(e => IsMeantAsTemplate(e.Path)).OrderBy(e => e.Path, StringComparer.Ordinal))
                 {
-                    texts.Add(ReadOne(root, path, shown, diagnostics));
+                    if (isLink)
+                    {
+                        diagnostics.Add(FileDiagnostics.TemplatesUnreadable(
+                            Origin(shown, path), "it is a symbolic link, which is not followed"));
+                    }
+                    else
+                    {
+                        texts.Add(ReadOne(root, path, shown, diagnostics));
+                    }
                 }
             }
             catch (Exception e) when (DiskFault.Is(e))
@@ -56,7 +65,7 @@ internal static class TemplateFolder
 
     private static TemplateText ReadOne(string root, string path, string shown, DiagnosticList diagnostics)
     {
-        var origin = shown == "." ? path : $"{shown}/{path}";
+        var origin = Origin(shown, path);
         var full = Path.Combine(root, path);
         var text = "";
         if (new FileInfo(full).Length > MaxBytes)
@@ -78,31 +87,28 @@ internal static class TemplateFolder
         return new TemplateText(path, origin, text);
     }
 
+    private static string Origin(string shown, string path) => shown == "." ? path : $"{shown}/{path}";
+
     /// <summary>A README beside the scopes is nobody's mistake; within a scope, or ending as templates do, it is.</summary>
     private static bool IsMeantAsTemplate(string path) =>
         !path.Split('/').Any(segment => segment.StartsWith('.'))
         && (path.StartsWith("per-", StringComparison.Ordinal) || path.EndsWith(".sbn", StringComparison.Ordinal));
 
-    /// <summary>Every file below without following links, its path with '/'.</summary>
-    private static IEnumerable<string> FilesBelow(DirectoryInfo folder, string prefix)
+    /// <summary>Every file and every link below, none of which is followed; their paths with '/'.</summary>
+    private static IEnumerable<(string Path, bool IsLink)> EntriesBelow(DirectoryInfo folder, string prefix)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
-            if (entry.LinkTarget is not null)
+            if (entry is DirectoryInfo below && entry.LinkTarget is null)
             {
-                continue;
-            }
-
-            if (entry is DirectoryInfo below)
-            {
-                foreach (var path in FilesBelow(below, $"{prefix}{entry.Name}/"))
+                foreach (var found in EntriesBelow(below, $"{prefix}{entry.Name}/"))
                 {
-                    yield return path;
+                    yield return found;
                 }
             }
             else
             {
-                yield return prefix + entry.Name;
+                yield return (prefix + entry.Name, entry.LinkTarget is not null);
             }
         }
     }

@@ -7,6 +7,8 @@ namespace CmgIac.Core.Diagnostics;
 /// </summary>
 internal static class FileDiagnostics
 {
+    public const string OutputFailedCode = "CMG5010";
+
     public static Diagnostic SpecNotFound(string path) => Error("CMG5001", path,
         $"There is no spec '{path}'. Give a spec file or a folder of specs; 'cmg init' writes a first one.");
 
@@ -22,11 +24,19 @@ internal static class FileDiagnostics
     public static Diagnostic ForeignFile(string path) => Error("CMG5005", path,
         $"The file '{path}' isn't cmg's and stands where a rendered file must go. Move it away, or overwrite it with '--force'.");
 
+    public static Diagnostic ForeignLock(string path) => Error("CMG5005", path,
+        $"The file '{path}' isn't cmg's and stands where its lock must go. cmg doesn't overwrite it, with '--force' as without; move it away, or choose another folder with '-o'.");
+
     public static Diagnostic LinkInTheWay(string path) => Error("CMG5006", path,
         $"'{path}' is a symbolic link. cmg neither follows nor replaces a link in the output folder, with '--force' as without; remove it, or choose another folder with '-o'.");
 
     public static Diagnostic BrokenManifest(string path, string flaw) => Error("CMG5007", path,
-        $"The manifest '{path}' is broken: {flaw}. Restore it from version control; '--force' writes anew the manifest of a folder that is still rendered.");
+        $"The manifest '{path}' is broken: {flaw}. Restore it from version control, or let it be written anew with '--force'.");
+
+    /// <summary>Of a folder into which nothing is rendered: it may be somebody else's, and is left alone.</summary>
+    public static Diagnostic BrokenManifestElsewhere(string path, string flaw) => Diagnostic.Warning(
+        "CMG5007", SourceSpan.WholeFile(OneLine(path)),
+        OneLine($"The manifest '{path}' is broken or isn't cmg's: {flaw}. Its folder is left alone; restore the manifest from version control, or remove it."));
 
     /// <param name="manifest">The manifest that names the spec.</param>
     /// <param name="folder">What it lists: 'zones/contoso.com'.</param>
@@ -34,10 +44,16 @@ internal static class FileDiagnostics
     public static Diagnostic SpecNotGiven(string manifest, string folder, string spec) => Error("CMG5008", manifest,
         $"The folder '{folder}' also comes from the spec '{spec}', which was not given. Give '{spec}' too.");
 
+    /// <param name="manifest">The manifest that names the spec.</param>
+    /// <param name="folder">What it lists: 'zones/contoso.com'.</param>
+    /// <param name="spec">The spec that is gone, from no folder that was given.</param>
+    public static Diagnostic SpecGone(string manifest, string folder, string spec) => Error("CMG5008", manifest,
+        $"The folder '{folder}' also comes from the spec '{spec}', which is gone. Give the folder that it lay in; or, if its gateways are gone with it, say so by '--force'.");
+
     public static Diagnostic OutputInUse(string folder) => Error("CMG5009", folder,
         $"The output folder '{folder}' is in use by another run of cmg. Wait for its end and run again.");
 
-    public static Diagnostic OutputFailed(string path, string reason) => Error("CMG5010", path,
+    public static Diagnostic OutputFailed(string path, string reason) => Error(OutputFailedCode, path,
         $"The output '{path}' can't be read or written: {reason}. Mend that and run again.");
 
     /// <param name="folder">The folder, or the template in it.</param>

@@ -16,6 +16,8 @@ internal static class Journal
 {
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static ReadOnlySpan<byte> LineStart => "{\"folder\":\""u8;
+
     /// <summary>The lines of <paramref name="folders"/>. They start with a line feed, to part from a broken last line.</summary>
     public static byte[] ToBytes(IEnumerable<JournalFolder> folders)
     {
@@ -41,41 +43,61 @@ internal static class Journal
     public static ImmutableArray<JournalFolder> Read(ReadOnlyMemory<byte> bytes)
     {
         var folders = ImmutableArray.CreateBuilder<JournalFolder>();
-        while (bytes.Span.IndexOf((byte)'\n') is var end and >= 0)
+        foreach (var line in Lines(bytes).SkipLast(1))
         {
-            if (ReadLine(bytes[..end]) is { } folder)
+            if (TryReadLine(line, out var folder) && folder is not null)
             {
                 folders.Add(folder);
             }
-
-            bytes = bytes[(end + 1)..];
         }
 
         return folders.ToImmutable();
     }
 
-    private static JournalFolder? ReadLine(ReadOnlyMemory<byte> line)
+    /// <summary>Is every line one of ours, whole or broken off? A file that is anything else must not be touched.</summary>
+    public static bool IsOurs(ReadOnlyMemory<byte> bytes) => Lines(bytes).All(line => TryReadLine(line, out _));
+
+    /// <summary>The lines without their line feeds; the last is what follows the last line feed.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> bytes)
     {
-        if (line.IsEmpty)
+        while (bytes.Span.IndexOf((byte)'\n') is var end and >= 0)
         {
-            return null;
+            yield return bytes[..end];
+            bytes = bytes[(end + 1)..];
         }
 
+        yield return bytes;
+    }
+
+    /// <summary>Whether the line is ours; <paramref name="folder"/> is null where it is empty or broken off.</summary>
+    private static bool TryReadLine(ReadOnlyMemory<byte> line, out JournalFolder? folder)
+    {
+        folder = null;
         try
         {
             using var document = JsonDocument.Parse(line, ManifestReader.Strict);
             var root = document.RootElement;
-            return ManifestReader.HasExactly(root, ["folder", "specs", "files"])
-                && ManifestReader.TryGetText(root, "folder", out var folder)
-                && OutputPath.FolderFlaw(folder) is null
+            if (ManifestReader.HasExactly(root, ["folder", "specs", "files"])
+                && ManifestReader.TryGetText(root, "folder", out var path)
+                && OutputPath.FolderFlaw(path) is null
                 && ManifestReader.ReadSpecs(root, out var specs) is null
-                && ManifestReader.ReadFiles(root, out var files) is null
-                    ? new(folder, specs, files)
-                    : null;
+                && ManifestReader.ReadFiles(root, out var files) is null)
+            {
+                folder = new(path, specs, files);
+            }
+
+            return folder is not null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return IsBrokenOff(line.Span);
         }
+    }
+
+    /// <summary>Is the line empty or the start of one of ours? A power cut may leave zeros for what it didn't write.</summary>
+    private static bool IsBrokenOff(ReadOnlySpan<byte> line)
+    {
+        var text = line.Trim((byte)0);
+        return text.StartsWith(LineStart) || LineStart.StartsWith(text);
     }
 }

@@ -27,6 +27,10 @@ internal static class OutputPath
 
     public static bool IsManifest(string path) => path.EndsWith("/" + ManifestName, StringComparison.Ordinal);
 
+    public static bool IsZone(string folder) => folder.StartsWith("zones/", StringComparison.Ordinal);
+
+    public static bool IsCertificate(string folder) => folder.StartsWith("certificates/", StringComparison.Ordinal);
+
     /// <summary>The name of a file that is being written; <paramref name="token"/> is 32 lower-case hexadecimal digits.</summary>
     public static string TemporaryName(string token) => TemporaryStart + token + TemporaryEnd;
 

@@ -43,7 +43,6 @@ internal sealed record OutputScope(
         diagnostics.AddRange(UnsafePaths(request));
         var claimOf = claims.ToDictionary(c => c.Folder, StringComparer.Ordinal);
         var folders = ImmutableArray.CreateBuilder<ScopedFolder>();
-        var unowned = new List<FolderClaim>();
         foreach (var folder in request.Folders)
         {
             folders.Add(Wanted(request, folder, claimOf.GetValueOrDefault(folder.Path) ?? FolderClaim.None(folder.Path)));
@@ -55,7 +54,8 @@ internal sealed record OutputScope(
             if (claim.Flaw is not null)
             {
                 // Whose it is, nobody can say: not to be pruned, but also not to be passed over in silence.
-                unowned.Add(claim);
+                diagnostics.Add(FileDiagnostics.BrokenManifestElsewhere(
+                    request.Show(OutputPath.ManifestOf(claim.Folder)), claim.Flaw));
             }
             else if (claim.Specs.Any(s => IsOurs(specs[s])))
             {
@@ -65,16 +65,15 @@ internal sealed record OutputScope(
 
         if (!request.Force)
         {
-            diagnostics.AddRange(unowned.Concat(folders.Select(f => f.Claim)).Where(c => c.Flaw is not null).Select(c =>
-                FileDiagnostics.BrokenManifest(request.Show(OutputPath.ManifestOf(c.Folder)), c.Flaw!)));
+            diagnostics.AddRange(folders.Where(f => f.Claim.Flaw is not null).Select(f =>
+                FileDiagnostics.BrokenManifest(request.Show(OutputPath.ManifestOf(f.Path)), f.Claim.Flaw!)));
         }
 
         foreach (var folder in folders)
         {
-            if (folder.Claim.Specs.Select(s => specs[s]).FirstOrDefault(s => s.Presence == SpecPresence.NotGiven) is { } other)
+            if (Withheld(request, folder, [.. folder.Claim.Specs.Select(s => specs[s])]) is { } withheld)
             {
-                diagnostics.Add(FileDiagnostics.SpecNotGiven(
-                    request.Show(OutputPath.ManifestOf(folder.Path)), folder.Path, other.Shown));
+                diagnostics.Add(withheld);
             }
         }
 
@@ -83,6 +82,22 @@ internal sealed record OutputScope(
             .Where(c => !settled.Contains(c.Folder) && c.Specs.Any(s => specs[s].Presence != SpecPresence.Gone))
             .Select(c => c.Folder);
         return StageResult.Of(new OutputScope(request, folders.ToImmutable(), [.. abandoned]), diagnostics);
+    }
+
+    /// <summary>What the folder would lose because a spec that it comes from isn't among those of this run.</summary>
+    private static Diagnostic? Withheld(OutputRequest request, ScopedFolder folder, ImmutableArray<KnownSpec> specs)
+    {
+        var manifest = request.Show(OutputPath.ManifestOf(folder.Path));
+        if (specs.FirstOrDefault(s => s.Presence == SpecPresence.NotGiven) is { } other)
+        {
+            return FileDiagnostics.SpecNotGiven(manifest, folder.Path, other.Shown);
+        }
+
+        // What is one spec's alone, another takes over whole; a zone's records, or a share, only the lost one knew.
+        return !request.Force && (OutputPath.IsZone(folder.Path) || (OutputPath.IsCertificate(folder.Path) && specs.Length > 1))
+            && specs.FirstOrDefault(s => s.Presence == SpecPresence.Gone) is { } gone
+                ? FileDiagnostics.SpecGone(manifest, folder.Path, gone.Shown)
+                : null;
     }
 
     private static bool IsOurs(KnownSpec spec) =>

@@ -93,6 +93,20 @@ public class OutputFolderTest : IDisposable
     }
 
     [Fact]
+    public void A_file_with_another_hash_in_its_manifest_is_never_overwritten_though_it_is_as_rendered()
+    {
+        place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
+        var manifest = place.Text($"out/{A}/cmg.manifest.json");
+        var at = manifest.IndexOf("\"sha256\": \"", StringComparison.Ordinal) + "\"sha256\": \"".Length;
+        place.Put($"out/{A}/cmg.manifest.json", manifest[..at] + ContentHash.Of("other"u8) + manifest[(at + 64)..]);
+        var tree = place.Tree();
+
+        Assert.Equal([$"CMG5004 out/{A}/x"], place.Wants().Wants(A, "cmg.yaml", ("x", "2"), ("y", "1")).Refused());
+        Assert.Equal([$"CMG5004 out/{A}/x"], place.Wants().Wants(A, "cmg.yaml", ("y", "1")).Refused());
+        Assert.Equal(tree, place.Tree());
+    }
+
+    [Fact]
     public void A_missing_file_comes_back()
     {
         place.Wants(A, "cmg.yaml", ("x", "1"), ("y", "1")).Render();
@@ -123,27 +137,57 @@ public class OutputFolderTest : IDisposable
             .Replace("\"files\": [", $"\"files\": [{{\"path\":\"{path}\",\"sha256\":\"{hash}\"}},", StringComparison.Ordinal));
 
         Assert.Equal([$"CMG5007 out/{A}/cmg.manifest.json"], place.Wants().Refused());
-        Assert.Empty(place.Refused(force: true));
+        Assert.True(place.Write(force: true).Value is { HasChanges: false });
         Assert.True(File.Exists(place.Path("cmg.yaml")));
         Assert.Equal("1", place.Text($"out/{A}/keep"));
+    }
+
+    [Theory]
+    [InlineData("precious")]
+    [InlineData("precious\n")]
+    [InlineData("{}\n")]
+    [InlineData("""{"folder":"x"}""")]
+    [InlineData("\n{\"folder\":\"gateways/a\",\"specs\":[],\"files\":[]}\nprecious\n")]
+    [InlineData("\n{\"folder\":\"gateways/..\",\"specs\":[],\"files\":[]}\n")]
+    public void A_foreign_file_in_the_place_of_the_lock_is_not_touched(string text)
+    {
+        place.Put("out/.cmg.lock", text).Wants(A, "cmg.yaml", ("x", "1"));
+        var written = File.GetLastWriteTimeUtc(place.Path("out/.cmg.lock"));
+
+        Assert.Equal(["CMG5005 out/.cmg.lock"], place.Refused());
+        Assert.Equal(["CMG5005 out/.cmg.lock"], place.Refused(force: true));
+        Assert.Equal(["CMG5005 out/.cmg.lock"], Place.Codes(OutputFolder.Preview(place.Order()).Diagnostics));
+        Assert.Equal(["CMG5005 out/.cmg.lock"], Place.Codes(OutputFolder.Check(place.Order()).Diagnostics));
+        Assert.Equal(["out/.cmg.lock=" + text], place.Tree());
+        Assert.Equal(written, File.GetLastWriteTimeUtc(place.Path("out/.cmg.lock")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\n{\"fol")]
+    [InlineData("\n{\"folder\":\"gateways/a\",\"specs\":[],\"files\":[]}\n\n{\"folder\":\"gateways/b\",\"sp\n{\"folder\":\"gateways/a\",\"specs\":[],\"files\":[]}\n")]
+    [InlineData("\n{\"folder\":\"gateways/a\",\"specs\":[],\"fil\0\0\0\0")]
+    [InlineData("\0\0\0\0")]
+    public void A_journal_that_was_broken_off_is_ours(string text)
+    {
+        place.Put("out/.cmg.lock", text).Wants(A, "cmg.yaml", ("x", "1")).Render();
+
+        place.AssertConverged();
     }
 
     [Fact]
     public void A_hostile_journal_is_harmless()
     {
         var hash = ContentHash.Of(Encoding.UTF8.GetBytes(""));
-        place.Put("out/.cmg.lock",
-            $$"""
-            {"folder":"gateways/..","specs":["../cmg.yaml"],"files":[{"path":"cmg.yaml","sha256":"{{hash}}"}]}
-            {"folder":"gateways/a","specs":["../cmg.yaml"],"files":[{"path":"../../../cmg.yaml","sha256":"{{hash}}"}]}
-            garbage
+        foreach (var (folder, path) in (ReadOnlySpan<(string, string)>)[("gateways/..", "cmg.yaml"), ("gateways/a", "../../../cmg.yaml")])
+        {
+            place.Put("out/.cmg.lock", $$"""{"folder":"{{folder}}","specs":["../cmg.yaml"],"files":[{"path":"{{path}}","sha256":"{{hash}}"}]}""" + "\n");
 
-            """);
-
-        place.Wants(A, "cmg.yaml", ("x", "1")).Render();
-
-        Assert.True(File.Exists(place.Path("cmg.yaml")));
-        place.AssertConverged();
+            place.Wants().Wants(A, "cmg.yaml", ("x", "1"));
+            Assert.Equal(["CMG5005 out/.cmg.lock"], place.Refused(force: true));
+            Assert.True(File.Exists(place.Path("cmg.yaml")));
+        }
     }
 
     [Fact]

@@ -43,13 +43,20 @@ public class PruneOnDiskTest : IDisposable
     }
 
     [Fact]
-    public void A_spec_gone_from_elsewhere_prunes_nothing_of_its_own()
+    public void A_spec_gone_from_elsewhere_stops_its_zone_and_with_force_keeps_its_gateway()
     {
         All().Render("specs");
         File.Delete(place.Path("specs/b.cmg.yaml"));
 
         place.Wants().Wants("gateways/a", "specs/a/cmg.yaml", ("x", "a")).Wants(Zone, "specs/a/cmg.yaml", ("r", "a"));
-        Assert.Equal(["update zones/z/cmg.manifest.json", "update zones/z/r"], place.Render("specs/a/cmg.yaml"));
+        Assert.Equal(["CMG5008 out/zones/z/cmg.manifest.json"], place.Refused(specs: "specs/a/cmg.yaml"));
+        Assert.Equal("ab", place.Text("out/zones/z/r"));
+        Assert.Equal(
+            ["CMG5008 out/zones/z/cmg.manifest.json"],
+            Place.Codes(OutputFolder.Check(place.Order(specs: "specs/a/cmg.yaml")).Diagnostics));
+
+        Assert.Empty(place.Refused(force: true, "specs/a/cmg.yaml"));
+        Assert.Equal("a", place.Text("out/zones/z/r"));
         Assert.True(File.Exists(place.Path("out/gateways/b/x")));
     }
 

@@ -99,15 +99,21 @@ public class OutputPlanTest
         Assert.Equal([$"unchanged {A}/a", $"update {Manifest}"], Broken(true).Changes());
     }
 
-    [Fact]
-    public void A_broken_manifest_of_a_folder_not_wanted_stops_a_whole_run_only()
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, false)]
+    public void A_broken_manifest_of_a_folder_not_wanted_is_a_warning(bool force, bool narrowed, bool warns)
     {
-        Scene Broken(bool force, bool narrowed) =>
-            new Scene { Force = force, Narrowed = narrowed }.Wants(A, ("a", "1")).Has("zones/x/cmg.manifest.json", "{}");
+        var scene = new Scene { Force = force, Narrowed = narrowed }
+            .Wants(A, ("a", "1"))
+            .Has("gateways/foreign.example.org/cmg.manifest.json", """{"name":"x"}""");
 
-        Assert.Equal(["CMG5007 out/zones/x/cmg.manifest.json"], Broken(false, false).Refusals());
-        Assert.Equal([$"create {A}/a", $"create {Manifest}"], Broken(true, false).Changes());
-        Assert.Equal([$"create {A}/a", $"create {Manifest}"], Broken(false, true).Changes());
+        string[] expected = warns ? ["Warning CMG5007 out/gateways/foreign.example.org/cmg.manifest.json"] : [];
+        Assert.Equal(expected, scene.Plan().Diagnostics.Select(d => $"{d.Severity} {d.Code} {d.Span.File}"));
+        Assert.Equal(expected, scene.Check().Diagnostics.Select(d => $"{d.Severity} {d.Code} {d.Span.File}"));
+        Assert.Equal([$"create {A}/a", $"create {Manifest}"], scene.Changes());
+        Assert.Equal([$"missing {A}/a", $"missing {Manifest}"], scene.States());
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public class PruningTest
     [InlineData(nameof(SpecPresence.Given), nameof(SpecPresence.Given), "prune")]
     [InlineData(nameof(SpecPresence.Given), nameof(SpecPresence.GoneFromGivenFolder), "prune")]
     [InlineData(nameof(SpecPresence.GoneFromGivenFolder), nameof(SpecPresence.GoneFromGivenFolder), "prune")]
-    [InlineData(nameof(SpecPresence.Given), nameof(SpecPresence.Gone), "prune")]
+    [InlineData(nameof(SpecPresence.Given), nameof(SpecPresence.Gone), "CMG5008")]
+    [InlineData(nameof(SpecPresence.GoneFromGivenFolder), nameof(SpecPresence.Gone), "CMG5008")]
     [InlineData(nameof(SpecPresence.Given), nameof(SpecPresence.NotGiven), "CMG5008")]
     [InlineData(nameof(SpecPresence.GoneFromGivenFolder), nameof(SpecPresence.NotGiven), "CMG5008")]
     [InlineData(nameof(SpecPresence.NotGiven), nameof(SpecPresence.NotGiven), "leave")]
@@ -46,6 +47,26 @@ public class PruningTest
         string[] expected = stops ? [$"CMG5008 out/{Manifest}"] : [];
         Assert.Equal(expected, scene.Refusals());
         Assert.Contains(stops ? "'b.yaml'" : "", string.Concat(scene.Plan().Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zones/contoso.com", "a.yaml b.yaml", true)]
+    [InlineData("zones/contoso.com", "b.yaml", true)]
+    [InlineData("certificates/shared", "a.yaml b.yaml", true)]
+    [InlineData("certificates/own", "b.yaml", false)]
+    [InlineData("gateways/a.contoso.com", "b.yaml", false)]
+    public void A_folder_still_wanted_of_a_spec_that_is_gone(string folder, string specs, bool stops)
+    {
+        Scene Moved(bool force) => new Scene { Force = force }
+            .HasManifest(folder, specs.Split(' '), ("x", "1")).Has($"{folder}/x", "1")
+            .Spec("b.yaml", SpecPresence.Gone)
+            .Wants(folder, ["a.yaml"], ("x", "2"));
+
+        string[] refused = stops ? [$"CMG5008 out/{folder}/cmg.manifest.json"] : [];
+        Assert.Equal(refused, Moved(false).Refusals());
+        Assert.Equal(refused, Moved(false).Check().Diagnostics.Select(d => $"{d.Code} {d.Span.File}"));
+        Assert.Contains(stops ? "'b.yaml', which is gone" : "", string.Concat(Moved(false).Plan().Diagnostics), StringComparison.Ordinal);
+        Assert.Equal([$"update {folder}/cmg.manifest.json", $"update {folder}/x"], Moved(true).Changes());
     }
 
     [Fact]
