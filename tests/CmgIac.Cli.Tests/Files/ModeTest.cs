@@ -34,25 +34,7 @@ public class ModeTest : IDisposable
         Assert.Equal(usual, Mode("new"));
     }
 
-    [Fact]
-    public void A_folder_that_can_t_be_written_and_needs_no_change_is_fine()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "a mode stops nobody");
-        place.Wants(A, "cmg.yaml", ("x", "1")).Render();
-        var mode = ModeOf(place.Output);
-        SetMode(place.Output, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        try
-        {
-            Assert.Empty(place.Render());
-            Assert.Equal(["CMG5010 out/.cmg.lock"], place.Wants().Wants(A, "cmg.yaml", ("x", "2")).Refused());
-        }
-        finally
-        {
-            SetMode(place.Output, mode);
-        }
-    }
-
-    /// <summary>As above, in a folder that not even a privileged process can write to.</summary>
+    /// <summary>In a folder that not even a privileged process can write to.</summary>
     [Fact]
     public void A_folder_that_nobody_can_write_and_needs_no_change_is_fine()
     {
