@@ -72,7 +72,7 @@ internal static partial class ProofDiagnostics
         Error("CMG4033", at, $"has a {type} record at '{owner}', where the gateway's CNAME stands: nothing else can (RFC 1034 3.6.2).");
 
     public static Diagnostic AuthorizationMissing(OutputPlace at, string zone, string expected) =>
-        Error("CMG4033", at, $"lacks the CAA record '{expected}' at '{zone}'.");
+        Error("CMG4031", at, $"lacks the CAA record '{expected}' at '{zone}'.");
 
     public static Diagnostic ForeignAuthorization(OutputPlace at, string zone, string written) =>
         Error("CMG4033", at, $"has the CAA record '{written}' at '{zone}', which the spec doesn't have. Write it under 'dns.caa'.");

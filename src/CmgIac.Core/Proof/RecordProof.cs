@@ -91,11 +91,14 @@ internal sealed class RecordProof
         var missing = live.Values.Where(record => !owners.Contains(record.Owner.Value) && !misplaced.Contains(record.Target.Value))
             .OrderBy(record => record.Owner).ToList();
         var written = Authorizations.Select(found => Show(found.Record)).ToHashSet(StringComparer.Ordinal);
+
+        // So has a CAA record of another value or at a gateway's name.
+        var isMiswritten = !written.IsSubsetOf(Expected) || records.Any(found => found.Record.Type == Caa && live.ContainsKey(found.Record.Owner));
         if (missing.Count > 0)
         {
             yield return ProofDiagnostics.RecordsMissing(file.At(), missing[0].Owner.Value, missing[0].Target.Value, missing.Count - 1);
         }
-        else if (zone.Caa.Select(Show).FirstOrDefault(record => !written.Contains(record)) is { } lacking)
+        else if (!isMiswritten && Expected.FirstOrDefault(record => !written.Contains(record)) is { } lacking)
         {
             yield return ProofDiagnostics.AuthorizationMissing(file.At(), zone.Zone.Value, lacking);
         }
@@ -103,7 +106,7 @@ internal sealed class RecordProof
 
     private IEnumerable<Diagnostic> ForeignAuthorizations()
     {
-        var expected = zone.Caa.Select(Show).ToHashSet(StringComparer.Ordinal);
+        var expected = Expected.ToHashSet(StringComparer.Ordinal);
         foreach (var (record, ttlLine, _) in Authorizations)
         {
             if (!expected.Contains(Show(record)))
@@ -120,6 +123,8 @@ internal sealed class RecordProof
     /// <summary>The CAA records that the spec speaks of: none in internal DNS, where no CA looks.</summary>
     private IEnumerable<FoundRecord> Authorizations =>
         records.Where(found => !zone.IsInternal && found.Record.Type == Caa && found.Record.Owner == zone.Zone.Value);
+
+    private IEnumerable<string> Expected => zone.Caa.Select(Show);
 
     private static string Show(MasterRecord record) => $"{record.Data[0]} {record.Data[1].ToLowerInvariant()} {record.Data[2]}";
 

@@ -116,7 +116,7 @@ public class BicepZoneProofTest
     [InlineData("name: 'contoso.com'", "name: 'fabrikam.com'", "CMG4031")]
     [InlineData("'Microsoft.Network/dnsZones@2018-05-01'", "'Microsoft.Network/privateDnsZones@2020-06-01'", "CMG4031")]
     [InlineData("dnsZones/CNAME@2018-05-01", "privateDnsZones/CNAME@2020-06-01", "CMG4031")]
-    [InlineData("dnsZones/CAA@2018-05-01", "dnsZones/TXT@2018-05-01", "CMG4033")]
+    [InlineData("dnsZones/CAA@2018-05-01", "dnsZones/TXT@2018-05-01", "CMG4031")]
     [InlineData("name: '@'", "name: 'granitefalls'", "CMG4033")]
     [InlineData("digicert.com", "other.com", "CMG4033")]
     [InlineData("flags: 0", "flags: 128", "CMG4033")]

@@ -62,7 +62,7 @@ public class ZoneProofTest
     [InlineData("granite2.contoso.com. 3600", "graniteold.contoso.com. 3600 CNAME graniteold.westus.cloudapp.azure.com.\\ngranite2.contoso.com. 3600", "CMG4033")]
     [InlineData("granite2.contoso.com. 3600", "granite2.contoso.com. 3600 CNAME granite2.westus.cloudapp.azure.com.\\ngranite2.contoso.com. 3600", "CMG4033")]
     [InlineData("granite2.contoso.com. 3600", "granite2.contoso.com. TXT \"x\"\\ngranite2.contoso.com. 3600", "CMG4033")]
-    [InlineData("contoso.com. 60 IN CAA 0 issue \"digicert.com\"\n", "", "CMG4033")]
+    [InlineData("contoso.com. 60 IN CAA 0 issue \"digicert.com\"\n", "", "CMG4031")]
     [InlineData("digicert.com\"", "digicert.com\"\\ncontoso.com. 60 CAA 0 issue \"other.com\"", "CMG4033")]
     [InlineData("CAA 0 issue", "CAA 128 issue", "CMG4033")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(
