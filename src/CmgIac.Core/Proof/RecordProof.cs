@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
@@ -49,9 +50,9 @@ internal sealed class RecordProof
             var meant = live.GetValueOrDefault(record.Owner);
             if (record.Type != Cname)
             {
-                if (meant is not null)
+                if (Other(record, meant is not null, at) is { } unfit)
                 {
-                    yield return ProofDiagnostics.DataBesideRecord(at, record.Owner, record.Type);
+                    yield return unfit;
                 }
             }
             else if (meant is null)
@@ -79,6 +80,26 @@ internal sealed class RecordProof
         {
             yield return diagnostic;
         }
+    }
+
+    /// <summary>What a record that is no CNAME does to the fleet's: it stands beside one or hides it; null for neither.</summary>
+    private Diagnostic? Other(MasterRecord record, bool isBeside, OutputPlace at)
+    {
+        if (isBeside)
+        {
+            return ProofDiagnostics.DataBesideRecord(at, record.Owner, record.Type);
+        }
+
+        if (!IsAtOrBelow(record.Owner, zone.Zone.Value))
+        {
+            return ProofDiagnostics.RecordOutsideZone(at, record.Owner, record.Type, zone.Zone.Value);
+        }
+
+        // A DNAME sends all that is below it elsewhere (RFC 6672 2.3), an NS record below the apex hands it over.
+        var hides = record.Type == "DNAME" || (record.Type == "NS" && record.Owner != zone.Zone.Value);
+        return hides && zone.Live.FirstOrDefault(meant => IsAtOrBelow(meant.Owner.Value, record.Owner)) is { } hidden
+            ? ProofDiagnostics.HiddenRecord(at, record.Owner, record.Type, hidden.Owner.Value)
+            : null;
     }
 
     private IEnumerable<Diagnostic> Absent()
@@ -123,6 +144,9 @@ internal sealed class RecordProof
     /// <summary>The CAA records that the spec speaks of: none in internal DNS, where no CA looks.</summary>
     private IEnumerable<FoundRecord> Authorizations =>
         records.Where(found => !zone.IsInternal && found.Record.Type == Caa && found.Record.Owner == zone.Zone.Value);
+
+    private static bool IsAtOrBelow(string name, string ancestor) =>
+        name == ancestor || name.EndsWith("." + ancestor, StringComparison.Ordinal);
 
     private IEnumerable<string> Expected => zone.Caa.Select(Show);
 
