@@ -17,6 +17,9 @@ internal static partial class ProofDiagnostics
     public static Diagnostic NestedResource(OutputPlace at, string symbol) =>
         Error("CMG4040", at, $"has something else than plain properties in '{symbol}'. Write nested resources at the top level and spread properties out, so that they can be proved.");
 
+    public static Diagnostic UnprovableProperty(OutputPlace at, string property, string symbol) =>
+        Error("CMG4040", at, $"has a property '{property}' in '{symbol}' that cmg can't prove. Leave it out.");
+
     public static Diagnostic ParentUnknown(OutputPlace at, string symbol) =>
         Error("CMG4040", at, $"declares '{symbol}' in a zone that can't be told. Name a zone of the same file as its 'parent'.");
 

@@ -33,6 +33,11 @@ internal static class BicepGatewayProof
             return [ProofDiagnostics.NestedResource(file.At(hidden.Line), group.Symbol)];
         }
 
+        if (group.Body?.Repeated() is { } repeated)
+        {
+            return [ProofDiagnostics.UnprovableProperty(file.At(repeated.Line), repeated.Key!, group.Symbol)];
+        }
+
         var region = gateway.Region.Value.Name;
         var found = new[]
         {

@@ -67,6 +67,7 @@ public class BicepGatewayProofTest
     [InlineData("name: name", "name: 'rg-${name}'", "CMG4040")]
     [InlineData("location: location", "location: deployment().location", "CMG4040")]
     [InlineData("tags: tags", "...more", "CMG4040")]
+    [InlineData("tags: tags", "Location: 'eastus'", "CMG4040")]
     [InlineData("01' = {", "01' = if (create) {", "CMG4040")]
     [InlineData("name: name", "name: 'rg", "CMG4040")]
     [InlineData("param tags", "resource s 'Microsoft.Compute/virtualMachineScaleSets@2024-07-01' = {\\n  name: 'any'\\n}\\nparam tags", "CMG4041")]
