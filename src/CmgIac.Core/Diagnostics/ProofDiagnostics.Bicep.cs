@@ -39,4 +39,15 @@ internal static partial class ProofDiagnostics
         Error("CMG4042", at, created
             ? "creates the resource group; the spec says that it exists ('create: false')."
             : "looks the resource group up; the spec says that it is created ('create: true').");
+
+    public static Diagnostic OtherScope(OutputPlace at, string? written, string expected) =>
+        Error("CMG4043", at, $"{(written is null ? "has no plain targetScope" : $"has the targetScope '{written}'")}; it must be '{expected}', the scope of the deployment's command.");
+
+    public static Diagnostic OtherFileUsed(OutputPlace at, string? written) =>
+        Error("CMG4043", at, $"{(written is null ? "uses a file that can't be told" : $"uses '{written}'")}; it must be './main.bicep', which is what is proved.");
+
+    public static Diagnostic ZoneCreationDiffers(OutputPlace at, string zone, bool created) =>
+        Error("CMG4043", at, created
+            ? $"creates the zone '{zone}'; the spec says that it exists."
+            : $"doesn't create the zone '{zone}'; the spec says that it is created ('createZone: true').");
 }

@@ -41,6 +41,7 @@ internal static class BicepGatewayProof
         var region = gateway.Region.Value.Name;
         var found = new[]
         {
+            isMain ? BicepDeployment.Scope(file, bicep, BicepDeployment.Subscription) : null,
             Compare("name", expected, ProofDiagnostics.ResourceGroupDiffers),
             group.IsExisting ? null : Compare("location", region, ProofDiagnostics.ResourceGroupRegionDiffers),
             group.IsExisting == gateway.Azure.CreateResourceGroup.Value

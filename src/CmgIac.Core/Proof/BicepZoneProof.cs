@@ -40,10 +40,15 @@ internal sealed class BicepZoneProof
             return proof.found;
         }
 
-        return isMain && records.IsEmpty && !zone.Live.Any()
-            ? proof.Zone()
-            : RecordProof.Prove(zone, file, records, isMain);
+        var compared = (isMain && records.IsEmpty && !zone.Live.Any() ? proof.Zone() : RecordProof.Prove(zone, file, records, isMain)).ToList();
+        return compared.Count > 0 ? compared : proof.Deployment(isMain).OfType<Diagnostic>().Take(1);
     }
+
+    private IEnumerable<Diagnostic?> Deployment(bool isMain) =>
+    [
+        isMain ? BicepDeployment.Scope(file, bicep, BicepDeployment.ResourceGroup) : null,
+        BicepDeployment.Zone(zone, file, bicep, zoneType, isMain),
+    ];
 
     private IEnumerable<Diagnostic> Zone()
     {
