@@ -17,6 +17,9 @@ internal static partial class ProofDiagnostics
     public static Diagnostic NestedResource(OutputPlace at, string symbol) =>
         Error("CMG4040", at, $"has something else than plain properties in '{symbol}'. Write nested resources at the top level and spread properties out, so that they can be proved.");
 
+    public static Diagnostic UnprovableProperty(OutputPlace at, string property, string symbol) =>
+        Error("CMG4040", at, $"has a property '{property}' in '{symbol}' that cmg can't prove. Leave it out.");
+
     public static Diagnostic ParentUnknown(OutputPlace at, string symbol) =>
         Error("CMG4040", at, $"declares '{symbol}' in a zone that can't be told. Name a zone of the same file as its 'parent'.");
 
@@ -36,4 +39,15 @@ internal static partial class ProofDiagnostics
         Error("CMG4042", at, created
             ? "creates the resource group; the spec says that it exists ('create: false')."
             : "looks the resource group up; the spec says that it is created ('create: true').");
+
+    public static Diagnostic OtherScope(OutputPlace at, string? written, string expected) =>
+        Error("CMG4043", at, $"{(written is null ? "has no plain targetScope" : $"has the targetScope '{written}'")}; it must be '{expected}', the scope of the deployment's command.");
+
+    public static Diagnostic OtherFileUsed(OutputPlace at, string? written) =>
+        Error("CMG4043", at, $"{(written is null ? "uses a file that can't be told" : $"uses '{written}'")}; it must be './main.bicep', which is what is proved.");
+
+    public static Diagnostic ZoneCreationDiffers(OutputPlace at, string zone, bool created) =>
+        Error("CMG4043", at, created
+            ? $"creates the zone '{zone}'; the spec says that it exists."
+            : $"doesn't create the zone '{zone}'; the spec says that it is created ('createZone: true').");
 }

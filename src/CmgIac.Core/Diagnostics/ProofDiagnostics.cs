@@ -71,8 +71,14 @@ internal static partial class ProofDiagnostics
     public static Diagnostic DataBesideRecord(OutputPlace at, string owner, string type) =>
         Error("CMG4033", at, $"has a {type} record at '{owner}', where the gateway's CNAME stands: nothing else can (RFC 1034 3.6.2).");
 
+    public static Diagnostic RecordOutsideZone(OutputPlace at, string owner, string type, string zone) =>
+        Error("CMG4033", at, $"has a {type} record at '{owner}', which is not in the zone '{zone}'.");
+
+    public static Diagnostic HiddenRecord(OutputPlace at, string owner, string type, string hidden) =>
+        Error("CMG4033", at, $"has {(type == "NS" ? "an NS" : $"a {type}")} record at '{owner}', which hides the CNAME at '{hidden}'.");
+
     public static Diagnostic AuthorizationMissing(OutputPlace at, string zone, string expected) =>
-        Error("CMG4033", at, $"lacks the CAA record '{expected}' at '{zone}'.");
+        Error("CMG4031", at, $"lacks the CAA record '{expected}' at '{zone}'.");
 
     public static Diagnostic ForeignAuthorization(OutputPlace at, string zone, string written) =>
         Error("CMG4033", at, $"has the CAA record '{written}' at '{zone}', which the spec doesn't have. Write it under 'dns.caa'.");

@@ -33,9 +33,15 @@ internal static class BicepGatewayProof
             return [ProofDiagnostics.NestedResource(file.At(hidden.Line), group.Symbol)];
         }
 
+        if (group.Body?.Repeated() is { } repeated)
+        {
+            return [ProofDiagnostics.UnprovableProperty(file.At(repeated.Line), repeated.Key!, group.Symbol)];
+        }
+
         var region = gateway.Region.Value.Name;
         var found = new[]
         {
+            isMain ? BicepDeployment.Scope(file, bicep, BicepDeployment.Subscription) : null,
             Compare("name", expected, ProofDiagnostics.ResourceGroupDiffers),
             group.IsExisting ? null : Compare("location", region, ProofDiagnostics.ResourceGroupRegionDiffers),
             group.IsExisting == gateway.Azure.CreateResourceGroup.Value

@@ -20,7 +20,7 @@ internal static class BicepProof
     private static readonly string[] DeployedAsPrefix = ["Microsoft.KeyVault/vaults", "Microsoft.Storage/storageAccounts"];
 
     /// <summary>
-    /// A file of parameters need only be readable. Any other takes its parameters from that one of the
+    /// A file of parameters need only be readable, and the main file's (<paramref name="isMain"/>) use that file. Any other takes its parameters from that one of the
     /// <paramref name="siblings"/> that has its own path and name.
     /// </summary>
     public static IEnumerable<Diagnostic> Prove(GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings, bool isMain)
@@ -28,7 +28,7 @@ internal static class BicepProof
         var (bicep, unreadable) = Read(file);
         if (unreadable is not null || IsParameters(file))
         {
-            return unreadable is null ? [] : [unreadable];
+            return [.. new[] { unreadable ?? (isMain ? BicepDeployment.Used(file, bicep) : null) }.OfType<Diagnostic>()];
         }
 
         var names = new BicepNames(bicep, ParametersOf(file, siblings));
@@ -40,7 +40,7 @@ internal static class BicepProof
         var (bicep, unreadable) = Read(file);
         if (unreadable is not null || IsParameters(file))
         {
-            return unreadable is null ? [] : [unreadable];
+            return [.. new[] { unreadable ?? (isMain ? BicepDeployment.Used(file, bicep) : null) }.OfType<Diagnostic>()];
         }
 
         return [.. DeployedElsewhere(file, bicep, new(bicep, null), null), .. BicepZoneProof.Prove(zone, file, bicep, isMain)];

@@ -40,10 +40,15 @@ internal sealed class BicepZoneProof
             return proof.found;
         }
 
-        return isMain && records.IsEmpty && !zone.Live.Any()
-            ? proof.Zone()
-            : RecordProof.Prove(zone, file, records, isMain);
+        var compared = (isMain && records.IsEmpty && !zone.Live.Any() ? proof.Zone() : RecordProof.Prove(zone, file, records, isMain)).ToList();
+        return compared.Count > 0 ? compared : proof.Deployment(isMain).OfType<Diagnostic>().Take(1);
     }
+
+    private IEnumerable<Diagnostic?> Deployment(bool isMain) =>
+    [
+        isMain ? BicepDeployment.Scope(file, bicep, BicepDeployment.ResourceGroup) : null,
+        BicepDeployment.Zone(zone, file, bicep, zoneType, isMain),
+    ];
 
     private IEnumerable<Diagnostic> Zone()
     {
@@ -68,7 +73,7 @@ internal sealed class BicepZoneProof
         // Azure itself refuses anything beside a CNAME.
         if (type == "CNAME")
         {
-            return IsPlain(resource) && IsInZone(resource, parentType) && Cname(resource) is { } record ? [record] : [];
+            return IsPlain(resource, "CNAMERecord") && IsInZone(resource, parentType) && Cname(resource) is { } record ? [record] : [];
         }
 
         return Is(parentType, zoneType) && Owner(resource) is { } owner ? Others(resource, owner, type) : [];
@@ -97,7 +102,7 @@ internal sealed class BicepZoneProof
             return [new(new(owner, null, type, [], resource.Line))];
         }
 
-        var ttl = IsPlain(resource) ? Ttl(resource) : null;
+        var ttl = IsPlain(resource, "caaRecords") ? Ttl(resource) : null;
         var items = Property<BicepArray>(resource, "the records", "properties", "caaRecords")?.Items ?? [];
         var records = items.Select(item => Authorization(item, owner, ttl?.Value)).ToList();
         if (records.Contains(null))
@@ -109,7 +114,7 @@ internal sealed class BicepZoneProof
     }
 
     private static MasterRecord? Authorization(BicepValue item, string owner, long? ttl) =>
-        item is BicepObject record && record.At("flags") is BicepNumber flags && record.At("tag") is BicepText tag && record.At("value") is BicepText value
+        item is BicepObject { Properties.Length: 3 } record && record.At("flags") is BicepNumber flags && record.At("tag") is BicepText tag && record.At("value") is BicepText value
             ? new(owner, ttl, "CAA", [flags.Value.ToString(CultureInfo.InvariantCulture), tag.Value, value.Value], item.Line)
             : null;
 
@@ -129,8 +134,8 @@ internal sealed class BicepZoneProof
         return value as T;
     }
 
-    /// <summary>Is there one such record set, and all that it says plain to see?</summary>
-    private bool IsPlain(BicepDeclaration resource)
+    /// <summary>Is there one such record set, and all that it says plain to see? <paramref name="records"/>: where its records stand.</summary>
+    private bool IsPlain(BicepDeclaration resource, string records)
     {
         if (resource.IsLoop || resource.IsConditional || resource.Body is null)
         {
@@ -144,7 +149,26 @@ internal sealed class BicepZoneProof
             return false;
         }
 
+        if (Unprovable(resource.Body, records) is { } strange)
+        {
+            found.Add(ProofDiagnostics.UnprovableProperty(file.At(strange.Line), strange.Key!, resource.Symbol));
+            return false;
+        }
+
         return true;
+    }
+
+    /// <summary>
+    /// A property of a record set beside its TTL, records and metadata: it may give other records, such as an alias's
+    /// <c>targetResource</c>.
+    /// </summary>
+    private static BicepProperty? Unprovable(BicepObject body, string records)
+    {
+        var properties = body.At("properties") as BicepObject;
+        var cname = properties?.Properties.FirstOrDefault(property => Is(property.Key!, "CNAMERecord"))?.Value as BicepObject;
+        return body.Repeated() ?? properties?.Repeated() ?? cname?.Repeated()
+            ?? properties?.Properties.FirstOrDefault(property => !Is(property.Key!, "TTL") && !Is(property.Key!, records) && !Is(property.Key!, "metadata"))
+            ?? cname?.Properties.FirstOrDefault(property => !Is(property.Key!, "cname"));
     }
 
     /// <summary>A property without a plain name, at any depth.</summary>

@@ -13,6 +13,7 @@ internal sealed class InfProof
 {
     private const string NewRequest = "NewRequest";
     private const string Extensions = "Extensions";
+    private const string Signature = "$Windows NT$";
 
     /// <summary>What the reader takes into account and what changes how the subject must be written.</summary>
     private const X500NameFlags OtherReading = X500NameFlags.Reverse | X500NameFlags.Comma | X500NameFlags.LineEnd
@@ -45,9 +46,15 @@ internal sealed class InfProof
             return [ProofDiagnostics.RequestUnreadable(file.At(first.Line), first.Message)];
         }
 
-        return isRequest
+        if (!isRequest)
+        {
+            return [ProofDiagnostics.RequestUnreadable(file.At(), "It has no section [NewRequest].")];
+        }
+
+        var signature = syntax.Value.Entries("Version", "Signature").FirstOrDefault();
+        return string.Equals(signature?.Value, Signature, StringComparison.OrdinalIgnoreCase)
             ? new InfProof(spec, file, syntax.Value, reading.Value).Prove()
-            : [ProofDiagnostics.RequestUnreadable(file.At(), "It has no section [NewRequest].")];
+            : [ProofDiagnostics.RequestUnreadable(file.At(signature?.Line), $"Section [Version] lacks 'Signature = \"{Signature}\"'.")];
     }
 
     private IEnumerable<Diagnostic> Prove()

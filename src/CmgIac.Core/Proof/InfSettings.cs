@@ -9,7 +9,9 @@ namespace CmgIac.Core.Proof;
 internal static class InfSettings
 {
     private const string NewRequest = "NewRequest";
+    private const string Extensions = "Extensions";
     private const string RequestAttributes = "RequestAttributes";
+    private const string BasicConstraints = "2.5.29.19";
     private const string Template = "CertificateTemplate";
 
     // Written here a second time and not taken from the view, whose names are among what is proved.
@@ -23,6 +25,9 @@ internal static class InfSettings
     /// <summary>Only a self-signed certificate sets its own validity.</summary>
     private static readonly string[] Validity = ["NotBefore", "NotAfter", "ValidityPeriod", "ValidityPeriodUnits"];
 
+    /// <summary>A key that is old or that the CA is to keep, and capabilities for mail: off where they are absent.</summary>
+    private static readonly string[] Off = ["UseExistingKeySet", "PrivateKeyArchive", "SMIME"];
+
     /// <summary>A setting: what it must be, null for absent, and whether it is.</summary>
     private readonly record struct Setting(string Key, string? Expected, bool Holds, string Section = NewRequest);
 
@@ -32,7 +37,7 @@ internal static class InfSettings
         var missing = new List<Setting>();
         foreach (var setting in Settings(spec.Certificate, inf, request).Where(setting => !setting.Holds))
         {
-            if (inf.Entries(setting.Section, setting.Key).FirstOrDefault() is { } entry)
+            if (inf.Entries(setting.Section, setting.Key).MinBy(entry => Is(entry.Value, setting.Expected ?? "")) is { } entry)
             {
                 yield return ProofDiagnostics.SettingDiffers(file.At(entry.Line), setting.Key, entry.Value, setting.Expected);
             }
@@ -71,6 +76,12 @@ internal static class InfSettings
             yield return new(key, null, inf.Value(NewRequest, key) is null);
         }
 
+        foreach (var key in Off)
+        {
+            yield return new(key, "FALSE", inf.Entries(NewRequest, key).All(entry => Is(entry.Value, "FALSE")));
+        }
+
+        yield return new(BasicConstraints, null, inf.Value(Extensions, BasicConstraints) is null, Extensions);
         var template = spec.Issuer.Value == CertificateIssuer.Enterprise ? spec.Template?.Value : null;
         yield return new(Template, template, request.CertificateTemplate?.Value == template, RequestAttributes);
         if (spec.Issuer.Value == CertificateIssuer.Public)

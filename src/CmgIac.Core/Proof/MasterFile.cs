@@ -4,8 +4,8 @@ namespace CmgIac.Core.Proof;
 
 /// <summary>
 /// A record of a master file. <paramref name="Owner"/> is absolute, in lower case, without the trailing dot (the root is
-/// empty); <paramref name="Ttl"/> is in seconds, its own or the one in force, null where there is none;
-/// <paramref name="Type"/> is in upper case. <paramref name="Data"/> of a CNAME is its target in the owner's form; of a
+/// empty); <paramref name="Ttl"/> is in seconds, null where it has none of its own: the including zone's $TTL
+/// may hold; <paramref name="Type"/> is in upper case. <paramref name="Data"/> of a CNAME is its target in the owner's form; of a
 /// CAA flags, tag and value as they read; of any other type the tokens as written, in their quotes and escapes.
 /// </summary>
 internal sealed record MasterRecord(string Owner, long? Ttl, string Type, ImmutableArray<string> Data, int Line);

@@ -5,8 +5,8 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Proof;
 
 /// <summary>
-/// Reads a DNS master file (RFC 1035 5.1, $TTL of RFC 2308 4, TTL units as BIND has them). $INCLUDE, $GENERATE and
-/// classes other than IN are refused. Whether the records go together is for the caller to judge.
+/// Reads a DNS master file that any zone may include (RFC 1035 5.1, TTL units as BIND has them). Relative names,
+/// directives and classes other than IN are refused. Whether the records go together is for the caller to judge.
 /// </summary>
 internal sealed class MasterFileReader
 {
@@ -14,25 +14,16 @@ internal sealed class MasterFileReader
 
     private readonly List<MasterRecord> records = [];
     private readonly List<ReaderProblem> problems = [];
-    private string? origin;
     private string? owner;
-    private long? defaultTtl;
-    private long? lastTtl;
 
-    private MasterFileReader(string? origin) => this.origin = origin?.ToLowerInvariant();
-
-    /// <summary>
-    /// <paramref name="origin"/> is absolute without trailing dot; with null, relative names are problems until the text
-    /// sets its own.
-    /// </summary>
-    public static Reading<ImmutableArray<MasterRecord>> Read(string text, string? origin = null)
+    public static Reading<ImmutableArray<MasterRecord>> Read(string text)
     {
-        var reader = new MasterFileReader(origin);
+        var reader = new MasterFileReader();
         foreach (var entry in MasterTokenizer.Read(text, reader.problems))
         {
             if (entry[0] is { IsFirst: true, IsQuoted: false } first && first.Source.StartsWith('$'))
             {
-                reader.ReadDirective(first, entry.RemoveAt(0));
+                reader.Refuse(first);
             }
             else
             {
@@ -43,30 +34,13 @@ internal sealed class MasterFileReader
         return new([.. reader.records], [.. reader.problems.OrderBy(p => p.Line)]);
     }
 
-    private void ReadDirective(MasterToken directive, ImmutableArray<MasterToken> arguments)
+    private void Refuse(MasterToken directive) => Problem(directive, directive.Source.ToUpperInvariant() switch
     {
-        var name = directive.Source.ToUpperInvariant();
-        if (name is not ("$ORIGIN" or "$TTL"))
-        {
-            Problem(directive, name is "$INCLUDE" ? "$INCLUDE is refused: no other file is read." : $"Directive '{directive.Source}' is not read.");
-        }
-        else if (arguments.Length != 1)
-        {
-            Problem(directive, $"{name} takes one argument, and has {arguments.Length}.");
-        }
-        else if (name == "$ORIGIN")
-        {
-            origin = Name(arguments[0]) ?? origin;
-        }
-        else if (Ttl(arguments[0]) is { } ttl)
-        {
-            defaultTtl = ttl;
-        }
-        else
-        {
-            Problem(directive, $"'{arguments[0].Source}' is not a TTL.");
-        }
-    }
+        "$INCLUDE" => "$INCLUDE is refused: no other file is read.",
+        "$ORIGIN" or "$TTL" =>
+            $"Directive '{directive.Source}' is refused: a file that any zone can include has none. Write absolute names, each with its TTL.",
+        _ => $"Directive '{directive.Source}' is not read.",
+    });
 
     private void ReadRecord(ImmutableArray<MasterToken> entry)
     {
@@ -106,7 +80,6 @@ internal sealed class MasterFileReader
             rest = rest[1..];
         }
 
-        lastTtl = ttl ?? lastTtl;
         if (rest.IsEmpty || !IsType(rest[0]))
         {
             Problem(entry[0], rest.IsEmpty ? "A record has no type." : $"'{rest[0].Source}' is not a record type.");
@@ -116,7 +89,7 @@ internal sealed class MasterFileReader
         var type = rest[0].Source.ToUpperInvariant();
         if (Data(type, rest[0], rest[1..]) is { } data)
         {
-            records.Add(new(owner, ttl ?? defaultTtl ?? lastTtl, type, data, entry[0].Line));
+            records.Add(new(owner, ttl, type, data, entry[0].Line));
         }
     }
 
@@ -150,7 +123,7 @@ internal sealed class MasterFileReader
             return null;
         }
 
-        var (name, problem) = MasterNames.Resolve(token.Source, origin);
+        var (name, problem) = MasterNames.Resolve(token.Source);
         if (problem is not null)
         {
             Problem(token, problem);

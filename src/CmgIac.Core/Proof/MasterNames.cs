@@ -9,14 +9,14 @@ internal static class MasterNames
     private const int MaxName = 253;
 
     /// <summary>
-    /// The absolute name in lower case without the trailing dot; the root is empty. '@' is the origin. A dot or a
-    /// backslash within a label keeps its backslash, other escapes are resolved. Else null, and why.
+    /// The absolute name in lower case without the trailing dot; the root is empty. A dot or a backslash
+    /// within a label keeps its backslash, other escapes are resolved. Else null, and why: '@' and relative names too.
     /// </summary>
-    public static (string? Name, string? Problem) Resolve(string source, string? origin)
+    public static (string? Name, string? Problem) Resolve(string source)
     {
         if (source == "@")
         {
-            return origin is null ? (null, "'@' stands for an origin, and there is none.") : (origin, null);
+            return (null, "'@' stands for an origin, and there is none.");
         }
 
         if (source == ".")
@@ -35,16 +35,14 @@ internal static class MasterNames
             return (null, $"Name '{source}' has a label of more than {MaxLabel} characters.");
         }
 
-        if (!isAbsolute && origin is null)
+        if (!isAbsolute)
         {
             return (null, $"Name '{source}' is relative, and there is no origin. An absolute name ends with a dot.");
         }
 
-        var name = string.Join('.', labels.Select(l => l.Text));
-        var below = isAbsolute || origin is "" ? "" : "." + origin;
-        return labels.Sum(l => l.Octets + 1) - 1 + below.Length > MaxName
+        return labels.Sum(l => l.Octets + 1) - 1 > MaxName
             ? (null, $"Name '{source}' has more than {MaxName} characters.")
-            : (name + below, null);
+            : (string.Join('.', labels.Select(l => l.Text)), null);
     }
 
     private static (List<(string Text, int Octets)> Labels, bool IsAbsolute) Labels(string source)

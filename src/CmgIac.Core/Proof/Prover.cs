@@ -28,12 +28,15 @@ internal static class Prover
         {
             foreach (var (part, family, file) in job.Files)
             {
-                diagnostics.AddRange(Prove(job, part, file, isMain: file.Path == MainPath(job, part, family)));
+                diagnostics.AddRange(Prove(job, part, file, IsMain(file.Path, MainPath(job, part, family))));
             }
         }
 
         return StageResult.Of(jobs, diagnostics);
     }
+
+    /// <summary>The parameters of a main file, <c>main.bicepparam</c> beside <c>main.bicep</c>, belong to it.</summary>
+    private static bool IsMain(string path, string? main) => path == main || path == $"{main}param";
 
     private static string? MainPath(RenderedJob job, RenderPart part, string family) =>
         MainFiles.TryGetValue(family, out var file) ? $"{job.Job.Folder}/{part.Subfolder}{family}/{file}" : null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
@@ -49,9 +50,9 @@ internal sealed class RecordProof
             var meant = live.GetValueOrDefault(record.Owner);
             if (record.Type != Cname)
             {
-                if (meant is not null)
+                if (Other(record, meant is not null, at) is { } unfit)
                 {
-                    yield return ProofDiagnostics.DataBesideRecord(at, record.Owner, record.Type);
+                    yield return unfit;
                 }
             }
             else if (meant is null)
@@ -81,6 +82,26 @@ internal sealed class RecordProof
         }
     }
 
+    /// <summary>What a record that is no CNAME does to the fleet's: it stands beside one or hides it; null for neither.</summary>
+    private Diagnostic? Other(MasterRecord record, bool isBeside, OutputPlace at)
+    {
+        if (isBeside)
+        {
+            return ProofDiagnostics.DataBesideRecord(at, record.Owner, record.Type);
+        }
+
+        if (!IsAtOrBelow(record.Owner, zone.Zone.Value))
+        {
+            return ProofDiagnostics.RecordOutsideZone(at, record.Owner, record.Type, zone.Zone.Value);
+        }
+
+        // A DNAME sends all that is below it elsewhere (RFC 6672 2.3), an NS record below the apex hands it over.
+        var hides = record.Type == "DNAME" || (record.Type == "NS" && record.Owner != zone.Zone.Value);
+        return hides && zone.Live.FirstOrDefault(meant => IsAtOrBelow(meant.Owner.Value, record.Owner)) is { } hidden
+            ? ProofDiagnostics.HiddenRecord(at, record.Owner, record.Type, hidden.Owner.Value)
+            : null;
+    }
+
     private IEnumerable<Diagnostic> Absent()
     {
         var names = records.Select(found => found.Record).Where(record => record.Type == Cname).ToList();
@@ -91,11 +112,14 @@ internal sealed class RecordProof
         var missing = live.Values.Where(record => !owners.Contains(record.Owner.Value) && !misplaced.Contains(record.Target.Value))
             .OrderBy(record => record.Owner).ToList();
         var written = Authorizations.Select(found => Show(found.Record)).ToHashSet(StringComparer.Ordinal);
+
+        // So has a CAA record of another value or at a gateway's name.
+        var isMiswritten = !written.IsSubsetOf(Expected) || records.Any(found => found.Record.Type == Caa && live.ContainsKey(found.Record.Owner));
         if (missing.Count > 0)
         {
             yield return ProofDiagnostics.RecordsMissing(file.At(), missing[0].Owner.Value, missing[0].Target.Value, missing.Count - 1);
         }
-        else if (zone.Caa.Select(Show).FirstOrDefault(record => !written.Contains(record)) is { } lacking)
+        else if (!isMiswritten && Expected.FirstOrDefault(record => !written.Contains(record)) is { } lacking)
         {
             yield return ProofDiagnostics.AuthorizationMissing(file.At(), zone.Zone.Value, lacking);
         }
@@ -103,7 +127,7 @@ internal sealed class RecordProof
 
     private IEnumerable<Diagnostic> ForeignAuthorizations()
     {
-        var expected = zone.Caa.Select(Show).ToHashSet(StringComparer.Ordinal);
+        var expected = Expected.ToHashSet(StringComparer.Ordinal);
         foreach (var (record, ttlLine, _) in Authorizations)
         {
             if (!expected.Contains(Show(record)))
@@ -120,6 +144,11 @@ internal sealed class RecordProof
     /// <summary>The CAA records that the spec speaks of: none in internal DNS, where no CA looks.</summary>
     private IEnumerable<FoundRecord> Authorizations =>
         records.Where(found => !zone.IsInternal && found.Record.Type == Caa && found.Record.Owner == zone.Zone.Value);
+
+    private static bool IsAtOrBelow(string name, string ancestor) =>
+        name == ancestor || name.EndsWith("." + ancestor, StringComparison.Ordinal);
+
+    private IEnumerable<string> Expected => zone.Caa.Select(Show);
 
     private static string Show(MasterRecord record) => $"{record.Data[0]} {record.Data[1].ToLowerInvariant()} {record.Data[2]}";
 

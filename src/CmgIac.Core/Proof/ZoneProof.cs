@@ -4,7 +4,7 @@ using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Proof;
 
-/// <summary>Does a master file that any zone may include, so without an origin given, have the records of the fleet?</summary>
+/// <summary>Does a master file that any zone may include have the records of the fleet?</summary>
 internal static class ZoneProof
 {
     public static IEnumerable<Diagnostic> Prove(ZoneSet zone, Artifact file, bool isMain)

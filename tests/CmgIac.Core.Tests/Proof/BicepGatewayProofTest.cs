@@ -34,6 +34,8 @@ public class BicepGatewayProofTest
         """;
 
     private const string Existing = """
+        targetScope = 'subscription'
+
         resource resourceGroup 'Microsoft.Resources/resourceGroups@2024-03-01' existing = {
           name: 'rg-shared'
         }
@@ -67,6 +69,9 @@ public class BicepGatewayProofTest
     [InlineData("name: name", "name: 'rg-${name}'", "CMG4040")]
     [InlineData("location: location", "location: deployment().location", "CMG4040")]
     [InlineData("tags: tags", "...more", "CMG4040")]
+    [InlineData("'subscription'", "'managementGroup'", "CMG4043")]
+    [InlineData("targetScope = 'subscription'", "", "CMG4043")]
+    [InlineData("tags: tags", "Location: 'eastus'", "CMG4040")]
     [InlineData("01' = {", "01' = if (create) {", "CMG4040")]
     [InlineData("name: name", "name: 'rg", "CMG4040")]
     [InlineData("param tags", "resource s 'Microsoft.Compute/virtualMachineScaleSets@2024-07-01' = {\\n  name: 'any'\\n}\\nparam tags", "CMG4041")]
@@ -77,6 +82,7 @@ public class BicepGatewayProofTest
 
     [Theory]
     [InlineData("rg-cmg-granitefalls-westus", "rg-cmg", "CMG4042")]
+    [InlineData("./main.bicep", "./other.bicep", "CMG4043")]
     [InlineData("param name", "param location = 'eastus'\\nparam name", "CMG4042")]
     [InlineData("'rg-cmg-granitefalls-westus'", "readEnvironmentVariable('NAME')", "CMG4040")]
     [InlineData("'rg-cmg-granitefalls-westus'", "[", "CMG4040")]

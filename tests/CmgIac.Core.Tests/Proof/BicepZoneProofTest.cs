@@ -84,6 +84,8 @@ public class BicepZoneProofTest
     [Theory]
     [InlineData("azure.com'", "azure.com.'")]
     [InlineData("name: 'granitefalls'", "name: 'GraniteFalls'")]
+    [InlineData("targetScope = 'resourceGroup'", "")]
+    [InlineData("param tags", "resource x 'Microsoft.Network/dnsZones@2018-05-01' = {\\n  name: 'fabrikam.com'\\n}\\nparam tags")]
     [InlineData("parent: zone\n  name: 'granitefalls'", "name: 'contoso.com/granitefalls'")]
     [InlineData("param tags", "resource mx 'Microsoft.Network/dnsZones/MX@2018-05-01' = [for i in range(0, 2): {\\n  parent: zone\\n  name: 'mx${i}'\\n}]\\nparam tags")]
     [InlineData("param tags", "resource txt 'Microsoft.Network/dnsZones/TXT@2018-05-01' = {\\n  parent: zone\\n  name: 'www'\\n}\\nparam tags")]
@@ -107,7 +109,21 @@ public class BicepZoneProofTest
     [InlineData("CNAMERecord: {", "CNAMERecord: {\\n      ...more", "CMG4040")]
     [InlineData("  name: 'granitefalls'", "  ...more\\n  name: 'granitefalls'", "CMG4040")]
     [InlineData("CNAME@2018-05-01' = {", "CNAME@2018-05-01' = if (publish) {", "CMG4040")]
+    [InlineData("CNAMERecord: {", "targetResource: {\\n      id: other.id\\n    }\\n    CNAMERecord: {", "CMG4040")]
+    [InlineData("CNAMERecord: {", "cnameRecord: {\\n      cname: 'evil.net'\\n    }\\n    CNAMERecord: {", "CMG4040")]
+    [InlineData("TTL: 3600\n    CNAMERecord", "TTL: 3600\\n    Ttl: 1\\n    CNAMERecord", "CMG4040")]
+    [InlineData("      cname: 'g", "      CNAME: 'evil.net'\\n      cname: 'g", "CMG4040")]
+    [InlineData("      cname: 'g", "      also: 'evil.net'\\n      cname: 'g", "CMG4040")]
+    [InlineData("name: 'granitefalls'", "name: 'granitefalls'\\n  Properties: {}", "CMG4040")]
+    [InlineData("    caaRecords: [", "    CAARecords: []\\n    caaRecords: [", "CMG4040")]
+    [InlineData("    caaRecords: [", "    targetResource: {}\\n    caaRecords: [", "CMG4040")]
+    [InlineData("        flags: 0", "        Value: 'evil.net'\\n        flags: 0", "CMG4040")]
     [InlineData("value: 'digicert.com'", "value: ca", "CMG4040")]
+    [InlineData("param tags", "resource x 'Microsoft.Network/dnsZones@2018-05-01' = {\\n  name: '${tags.x}.com'\\n}\\nparam tags", "CMG4040")]
+    [InlineData("01' existing =", "01' =", "CMG4043")]
+    [InlineData("param tags", "resource x 'Microsoft.Network/DnsZones@2018-05-01' = {\\n  name: 'Contoso.com'\\n}\\nparam tags", "CMG4043")]
+    [InlineData("= 'resourceGroup'", "= 'subscription'", "CMG4043")]
+    [InlineData("= 'resourceGroup'", "= scope", "CMG4043")]
     [InlineData("  name: 'contoso.com'", "  name: tags.zone", "CMG4040")]
     [InlineData("parent: zone\n  name: 'granitefalls'", "parent: other\\n  name: 'granitefalls'", "CMG4040")]
     [InlineData("parent: zone\n  name: 'granitefalls'", "name: 'granitefalls'", "CMG4040")]
@@ -116,7 +132,7 @@ public class BicepZoneProofTest
     [InlineData("name: 'contoso.com'", "name: 'fabrikam.com'", "CMG4031")]
     [InlineData("'Microsoft.Network/dnsZones@2018-05-01'", "'Microsoft.Network/privateDnsZones@2020-06-01'", "CMG4031")]
     [InlineData("dnsZones/CNAME@2018-05-01", "privateDnsZones/CNAME@2020-06-01", "CMG4031")]
-    [InlineData("dnsZones/CAA@2018-05-01", "dnsZones/TXT@2018-05-01", "CMG4033")]
+    [InlineData("dnsZones/CAA@2018-05-01", "dnsZones/TXT@2018-05-01", "CMG4031")]
     [InlineData("name: '@'", "name: 'granitefalls'", "CMG4033")]
     [InlineData("digicert.com", "other.com", "CMG4033")]
     [InlineData("flags: 0", "flags: 128", "CMG4033")]
@@ -155,13 +171,36 @@ public class BicepZoneProofTest
         Proofs.Single("CMG4031", File, Proofs.Prove(Spec, JobScope.Zone, (File, "")));
 
     [Theory]
-    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = {\n  name: 'contoso.com'\n}\n", false)]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", false)]
     [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = {\n  name: 'fabrikam.com'\n}\n", true)]
     [InlineData("", true)]
     public void A_zone_without_records_is_declared(string text, bool isWrong)
     {
         var found = Proofs.Prove(Proofs.Spec + "state: planned", JobScope.Zone, (File, text));
         Assert.Equal(isWrong ? ["CMG4031"] : [], found.Select(diagnostic => diagnostic.Code));
+    }
+
+    [Theory]
+    [InlineData("' existing = {", "' = {", null)]
+    [InlineData("' existing = {", "' existing = {", "CMG4043")]
+    [InlineData("' existing = {", "' = if (create) {", "CMG4040")]
+    public void A_zone_is_created_where_the_spec_says_so(string old, string replacement, string? code)
+    {
+        var found = Proofs.Prove(
+            Spec.Replace("dns: {", "dns: {azure: {createZone: true}, ", StringComparison.Ordinal), JobScope.Zone,
+            (File, Proofs.Mutate(Right, old, replacement)), ($"internal/{File}", Inner));
+        Assert.Equal(code, found.Length == 0 ? null : Proofs.Single(code!, File, found).Code);
+    }
+
+    [Theory]
+    [InlineData("'./other.bicep'", "CMG4043")]
+    [InlineData("none", "CMG4043")]
+    [InlineData("'main.bicep'", null)]
+    public void The_parameters_are_those_of_the_main_file(string used, string? code)
+    {
+        const string parameters = "azure/main.bicepparam";
+        var found = Proofs.Prove(Spec, JobScope.Zone, (File, Right), (parameters, $"using {used}\n"), ("own/main.bicepparam", "using './own.bicep'\n"));
+        Assert.Equal(code, found.Length == 0 ? null : Proofs.Single(code!, parameters, found).Code);
     }
 
     [Fact]

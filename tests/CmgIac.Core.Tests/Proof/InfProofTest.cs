@@ -94,6 +94,7 @@ public class InfProofTest
     [InlineData("KeyUsage = 0xA0", "KeyUsage = 160")]
     [InlineData("\nOID = 1.3.6.1.5.5.7.3.1\n", "\n[Extensions]\\n2.5.29.37 = \"{text}1.3.6.1.5.5.7.3.1\"\\n")]
     [InlineData("KeySpec = 1", "KeySpec = 1\\nX500NameFlags = 0x40000\\nSMIME = FALSE")]
+    [InlineData("KeySpec = 1", "KeySpec = 1\\nUseExistingKeySet = False\\nPrivateKeyArchive = FALSE\\nsmime = false")]
     [InlineData("RequestType = PKCS10", "RequestType = PKCS10\\nKeyAlgorithm = RSA\\n[RequestAttributes]")]
     public void Another_way_to_say_the_same_passes(string old, string replacement) =>
         Assert.Empty(Proofs.Prove(Proofs.Spec, JobScope.Certificate, (File, Proofs.Mutate(Capi, old, replacement))));
@@ -103,6 +104,9 @@ public class InfProofTest
     [InlineData("\"$Windows NT$\"", "\"$Windows NT$", "CMG4020")]
     [InlineData("KeyLength = 2048", "KeyLength = 2048\\nKeyLength = 4096", "CMG4020")]
     [InlineData("[NewRequest]", "[Request]", "CMG4020")]
+    [InlineData("[Version]\n", "", "CMG4020")]
+    [InlineData("Signature = \"$Windows NT$\"", "", "CMG4020")]
+    [InlineData("$Windows NT$", "$Windows 95$", "CMG4020")]
     [InlineData("CN=g", "CN=G", "CMG4021")]
     [InlineData("\"CN=granitefalls.contoso.com\"", "\"CN=*.contoso.com\"", "CMG4021")]
     [InlineData("\"CN=granitefalls.contoso.com\"", "\"CN=granitefalls.contoso.com,O=Contoso\"", "CMG4021")]
@@ -135,6 +139,11 @@ public class InfProofTest
     [InlineData("PKCS10", "Cert", "CMG4025")]
     [InlineData("RequestType = PKCS10", "RequestType = PKCS10\\nValidityPeriod = Years", "CMG4025")]
     [InlineData("RequestType = PKCS10", "RequestType = PKCS10\\nNotAfter = \"2030-01-01\"", "CMG4025")]
+    [InlineData("KeySpec = 1", "KeySpec = 1\\nUseExistingKeySet = TRUE", "CMG4025")]
+    [InlineData("KeySpec = 1", "KeySpec = 1\\nUseExistingKeySet = FALSE\\nUseExistingKeySet = TRUE", "CMG4025")]
+    [InlineData("KeySpec = 1", "KeySpec = 1\\nPrivateKeyArchive = true", "CMG4025")]
+    [InlineData("KeySpec = 1", "KeySpec = 1\\nSMIME = 1", "CMG4025")]
+    [InlineData("[Extensions]", "[Extensions]\\n2.5.29.19 = \"{text}ca=1\"", "CMG4025")]
     [InlineData("[Extensions]", "[RequestAttributes]\\nCertificateTemplate = WebServer\\n[Extensions]", "CMG4025")]
     [InlineData("[Extensions]", "[RequestAttributes]\\nCA = x\\n[Extensions]", "CMG4025")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(
