@@ -23,7 +23,7 @@ internal static class RenderCommand
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
-        var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, and foreign ones where rendered files must go.");
+        var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
         command.Add(output);
         command.Add(dryRun);
         command.Add(force);
