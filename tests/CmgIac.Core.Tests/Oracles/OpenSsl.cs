@@ -49,7 +49,7 @@ internal sealed record Pkcs10(
     }
 }
 
-/// <summary>Asks OpenSSL for requests. A key of each length is made once for all tests, in memory alone.</summary>
+/// <summary>Asks OpenSSL for requests. A key of each length is made once for all tests.</summary>
 internal static class OpenSsl
 {
     private static readonly ImmutableDictionary<int, Lazy<string>> Keys =
@@ -58,7 +58,8 @@ internal static class OpenSsl
     /// <summary>A request by that configuration, with a key of <paramref name="bits"/>; OpenSSL must not say a word.</summary>
     public static Pkcs10 Request(string configFile, int bits)
     {
-        var run = ProgramRun.Fed(Program, Keys[bits].Value, "req", "-new", "-key", "/dev/stdin", "-config", configFile);
+        using var folder = new TemporaryFolder();
+        var run = ProgramRun.Of(Program, "req", "-new", "-key", folder.Write("key.pem", Keys[bits].Value), "-config", configFile);
         Xunit.Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         return Pkcs10.Read(run.Output);
     }
@@ -77,7 +78,8 @@ internal static class OpenSsl
     public static ProgramRun Try(string config)
     {
         using var folder = new TemporaryFolder();
-        return ProgramRun.Fed(Program, Keys[2048].Value, "req", "-new", "-key", "/dev/stdin", "-config", folder.Write("request.cnf", config));
+        return ProgramRun.Of(
+            Program, "req", "-new", "-key", folder.Write("key.pem", Keys[2048].Value), "-config", folder.Write("request.cnf", config));
     }
 
     public static string Program => Oracle.Require("openssl", "openssl");
