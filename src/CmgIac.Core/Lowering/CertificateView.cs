@@ -38,14 +38,23 @@ internal static class CertificateView
         };
     }
 
+    /// <summary>A key is Windows' (CertStrToName), an LDAP name that of RFC 4514 and OpenSSL: they differ in the state's.</summary>
     private static ImmutableArray<View> Parts(DistinguishedName subject) =>
-        [.. subject.Attributes.Select(part => new View { { "key", part.Key }, { "value", part.Value } })];
+    [
+        .. subject.Attributes.Select(part => new View
+        {
+            { "key", part.Key },
+            { "ldap_name", part.Key == "S" ? "ST" : part.Key },
+            { "value", part.Value },
+        }),
+    ];
 
-    /// <summary>An entry is what one line of the INF adds: between entries stands '&amp;', and none after the last.</summary>
+    /// <summary>Numbers count from 1. An entry is what one line of the INF adds: between entries stands '&amp;', and none after the last.</summary>
     private static ImmutableArray<View> AlternativeNames(ImmutableArray<string> names) =>
     [
         .. names.Select((name, index) => new View
         {
+            { "number", index + 1 },
             { "name", name },
             { "entry", $"dns={name}" + (index < names.Length - 1 ? "&" : "") },
         }),

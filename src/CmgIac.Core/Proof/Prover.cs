@@ -15,6 +15,7 @@ internal static class Prover
     private static readonly FrozenDictionary<string, string> MainFiles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["certreq"] = "request.inf",
+        ["openssl"] = "request.cnf",
         ["bicep"] = "main.bicep",
         ["bind"] = "records.zone",
         ["azure"] = "main.bicep",
@@ -46,6 +47,7 @@ internal static class Prover
         (part, file.Path[(file.Path.LastIndexOf('.') + 1)..]) switch
         {
             (CertificatePart certificate, "inf") => InfProof.Prove(certificate.Gateway, file, isMain),
+            (CertificatePart certificate, "cnf") => OpenSslProof.Prove(certificate.Gateway, file, isMain),
             (GatewayPart gateway, "bicep" or "bicepparam") =>
                 BicepProof.Prove(gateway.Gateway, file, job.Files.Select(other => other.File), isMain),
             (ZonePart zone, "zone") => ZoneProof.Prove(zone.Zone, file, isMain),

@@ -13,6 +13,7 @@ public class LanguageCommentTest
     [InlineData("zone.js", "a</script><!--", "a< /script>< !--")]
     [InlineData("request.inf", @"C:\certs\", @"C:\certs")]
     [InlineData("request.inf", @"C:\certs\ \", @"C:\certs")]
+    [InlineData("request.cnf", @"C:\certs\ \", @"C:\certs")]
     [InlineData("New-Gateway.ps1", "a\nb", "a b")]
     [InlineData("runbook.md", "a --> b", "a - -&gt; b")]
     [InlineData("report.html", "<!-- a --", "&lt;!- - a - - ")]
@@ -39,6 +40,7 @@ public class LanguageCommentTest
         Assert.DoesNotContain('>', html);
         Assert.False(html.EndsWith('-'));
         Assert.False(Written.Comment("request.inf", text.Value).EndsWith('\\'));
+        Assert.False(Written.Comment("request.cnf", text.Value).EndsWith('\\'));
         Assert.DoesNotContain("</", Written.Comment("zone.js", text.Value), StringComparison.Ordinal);
     }
 }

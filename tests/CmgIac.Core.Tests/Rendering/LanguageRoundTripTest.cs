@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -75,6 +76,28 @@ public class LanguageRoundTripTest
     public void Inf(AnyText text) => Assert.Equal(text.MeantOnOneLine, Literal.ReadInf(Written.Text("request.inf", text.Value)));
 
     [Property]
+    public void OpenSsl(AnyText text) =>
+        Assert.Equal(text.MeantOnOneLine, Literal.ReadOpenSsl(Written.Text("request.cnf", text.Value)));
+
+    /// <summary>All texts are one structure of ASN.1, each a UTF-8 string of it.</summary>
+    [Fact]
+    public void OpenSsl_as_openssl_reads_it()
+    {
+        var texts = Gen.Sample(AnyText.Generator, 2000, 30).Concat(LongTexts()).ToArray();
+        var fields = texts.Select((text, i) => $"f{i} = FORMAT:UTF8,UTF8String:{Written.Text("request.cnf", text.Value)}\n");
+        using var folder = new TemporaryFolder();
+        var config = folder.Write("texts.cnf", "asn1 = SEQUENCE:texts\n[texts]\n" + string.Concat(fields));
+
+        var run = ProgramRun.Of(
+            Oracle.Require("openssl", "openssl"), "asn1parse", "-genconf", config, "-noout", "-out", Path.Combine(folder.Path, "texts.der"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var sequence = new AsnReader(File.ReadAllBytes(Path.Combine(folder.Path, "texts.der")), AsnEncodingRules.DER).ReadSequence();
+        Assert.Equal(texts.Select(text => text.MeantOnOneLine), texts.Select(_ => sequence.ReadCharacterString(UniversalTagNumber.UTF8String)));
+        Assert.False(sequence.HasData);
+    }
+
+    [Property]
     public void PowerShell(AnyText text) =>
         Assert.Equal(text.Meant, Literal.ReadPowerShell(Written.Text("New-Gateway.ps1", text.Value)));
 
@@ -131,6 +154,10 @@ public class LanguageRoundTripTest
             Assert.Equal(text.Meant, Regex.IsMatch(key, @"^[A-Za-z_][A-Za-z0-9_]*\z") ? key : read(key));
         }
     }
+
+    /// <summary>A backslash at every place about the ends of the 510 bytes that OpenSSL reads a line by.</summary>
+    private static IEnumerable<AnyText> LongTexts() =>
+        Enumerable.Range(450, 70).Concat(Enumerable.Range(960, 70)).Select(length => new AnyText(new string('a', length) + "\\\"b"));
 
     private static List<string> ReadYaml(string yaml)
     {

@@ -16,6 +16,7 @@ public class LanguagesTest
     [InlineData("a.tfvars", "HCL")]
     [InlineData("a.hcl", "HCL")]
     [InlineData("request.inf", "INF")]
+    [InlineData("request.cnf", "OpenSSL configuration")]
     [InlineData("New-Gateway.ps1", "PowerShell")]
     [InlineData("a.psm1", "PowerShell")]
     [InlineData("a.psd1", "PowerShell")]

@@ -10,6 +10,7 @@ internal static class Languages
         {
             [".bicep"] = BicepLanguage.Instance,
             [".bicepparam"] = BicepLanguage.Instance,
+            [".cnf"] = OpenSslLanguage.Instance,
             [".hcl"] = HclLanguage.Instance,
             [".htm"] = HtmlLanguage.Instance,
             [".html"] = HtmlLanguage.Instance,

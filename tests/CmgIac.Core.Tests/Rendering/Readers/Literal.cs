@@ -57,6 +57,18 @@ internal static class Literal
             : ReadRaw(inside, at, read));
     }
 
+    /// <summary>A value of OpenSSL's config(5) in double quotes: a backslash before a quote or a backslash, and nowhere else.</summary>
+    public static string ReadOpenSsl(string literal)
+    {
+        var inside = Unquote(literal, '"');
+        return Scan(inside, (at, read) => inside[at] switch
+        {
+            '\\' => ReadEscape(inside, at, "\"\\", "\"\\", read),
+            '"' => throw Refused(literal, at),
+            _ => ReadRaw(inside, at, read),
+        });
+    }
+
     /// <summary>A single-quoted string of PowerShell, or a sum of such and characters in parentheses.</summary>
     public static string ReadPowerShell(string literal)
     {
