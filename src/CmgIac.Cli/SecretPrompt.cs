@@ -12,6 +12,8 @@ internal static class SecretPrompt
     /// <summary>What was typed before Enter, as an array that the caller overwrites; null for the end of input.</summary>
     private static char[]? Ask(string question)
     {
+        // Whoever sees the question types at once: the first look for a key is what ends the terminal's echo.
+        _ = Console.KeyAvailable;
         Console.Error.Write(question);
         // One more than fits, so that what is too long is told and not cut.
         var typed = new char[Passphrase.MaxBytes + 1];
