@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Reports;
@@ -31,7 +32,7 @@ internal static class CmgTool
         foreach (var command in new[]
         {
             InitCommand.Create(shell), ValidateCommand.Create(shell), ShowCommand.Create(shell), RenderCommand.Create(shell),
-            CheckCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
+            CheckCommand.Create(shell), CertificateCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
         })
         {
             root.Add(command);
@@ -61,10 +62,10 @@ internal static class CmgTool
     /// <summary>What can't be understood is an error like any other, in JSON where JSON was asked for.</summary>
     private static int ReportUsage(ParseResult parsed, string[] arguments, Shell shell)
     {
-        var command = parsed.CommandResult.Command.Name;
-        var verb = parsed.CommandResult.Command is RootCommand ? "cmg" : $"cmg {command}";
-        var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command is RootCommand;
-        var diagnostics = (unmatched ? UnknownVerb(parsed) : parsed.Errors.Select(error => error.Message))
+        var command = NameOf(parsed.CommandResult);
+        var verb = $"cmg {command}".TrimEnd();
+        var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0;
+        var diagnostics = (unmatched ? UnknownVerb(parsed, verb) : parsed.Errors.Select(error => error.Message))
             .Select(message => message.Trim())
             .Distinct(StringComparer.Ordinal)
             .Select(message => FileDiagnostics.Usage(verb, message[^1] is '.' or '?' ? message : message + "."))
@@ -82,12 +83,16 @@ internal static class CmgTool
         return ExitCode.Error;
     }
 
-    private static IEnumerable<string> UnknownVerb(ParseResult parsed)
+    /// <summary>A verb with the verbs above it, such as <c>certificate request</c>; the root is ''.</summary>
+    private static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult above ? $"{NameOf(above)} {result.Command.Name}".TrimStart() : "";
+
+    private static IEnumerable<string> UnknownVerb(ParseResult parsed, string above)
     {
         var verbs = parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name).ToList();
         var typed = parsed.UnmatchedTokens[0];
         var meant = SpellChecker.Suggest(typed, verbs.Where(verb => verb != typed));
-        yield return $"'{typed}' is no verb of cmg." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
+        yield return $"'{typed}' is no verb of {above}." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
     }
 
     private static bool WantsJson(string[] arguments) =>

@@ -13,12 +13,24 @@ internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFol
     public static string Version { get; } =
         typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
+    /// <summary>
+    /// Asks for a secret with the question given, without showing what is typed; null for the end of input. Is null itself
+    /// where there is no terminal. Who asks overwrites the answer.
+    /// </summary>
+    public Func<string, char[]?>? AskSecret { get; init; }
+
+    /// <summary>An environment variable by its name; null where it isn't set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     public static Shell OfProcess() => new(
         WriterOf(Console.OpenStandardOutput()),
         WriterOf(Console.OpenStandardError()),
         Environment.CurrentDirectory,
         DateOnly.FromDateTime(DateTime.UtcNow),
-        !Console.IsErrorRedirected && !IsSet("NO_COLOR") && !IsSet("CI"));
+        !Console.IsErrorRedirected && !IsSet("NO_COLOR") && !IsSet("CI"))
+    {
+        AskSecret = SecretPrompt.OfProcess(),
+    };
 
     /// <summary>UTF-8 and LF whatever the machine's own are: the answer has the same bytes everywhere.</summary>
     private static StreamWriter WriterOf(Stream stream) =>

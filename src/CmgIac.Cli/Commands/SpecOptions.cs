@@ -78,7 +78,9 @@ internal sealed class SpecOptions
             {
                 var known = (result.Parent as CommandResult)?.Command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)) ?? [];
                 var meant = SpellChecker.Suggest(typed, known.Where(name => name.StartsWith("--", StringComparison.Ordinal) && name != typed));
-                result.AddError($"Unknown option '{typed}'." + (meant is null ? $" A file of that name is given as './{typed}'." : $" Did you mean '{meant}'?"));
+                // What stands behind '=' may be a passphrase for an option that there is not.
+                var option = typed.Split('=', ':')[0];
+                result.AddError($"Unknown option '{option}'." + (meant is null ? $" A file of that name is given as './{option}'." : $" Did you mean '{meant}'?"));
             }
         }
     }

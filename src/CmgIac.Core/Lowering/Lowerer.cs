@@ -35,7 +35,7 @@ internal static class Lowerer
         var gateways = sharing.ToList();
         return new RenderJob(
             JobScope.Certificate,
-            "certificates/" + sharing.Key.Replace("*", "_wildcard", StringComparison.Ordinal),
+            "certificates/" + gateways[0].CertificateFileName,
             [.. gateways.Select(gateway => gateway.SpecPath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [new CertificatePart(gateways[0], CertificateView.Of(gateways))]);
     }

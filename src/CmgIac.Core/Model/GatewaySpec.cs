@@ -79,6 +79,9 @@ internal sealed record GatewaySpec
     /// <summary>The common name in lower case: what tells one certificate from another.</summary>
     public string CommonNameKey => Certificate.Wildcard.Value ? $"*.{Domain.Value}" : ServiceName.Value;
 
+    /// <summary>The certificate's name among files: the common name in lower case, with '_wildcard' for '*'.</summary>
+    public string CertificateFileName => CommonNameKey.Replace("*", "_wildcard", StringComparison.Ordinal);
+
     /// <summary>The common name first, letter for letter, then the alternative names that it doesn't repeat.</summary>
     public ImmutableArray<string> SubjectAlternativeNames =>
     [

@@ -28,6 +28,10 @@ public class CommandLineTest : Fixture
     [InlineData("render --dryrun", "Did you mean '--dry-run'?")]
     [InlineData("render --as-of tomorrow", "'tomorrow' is no day")]
     [InlineData("show --format yaml", "'yaml' is no format")]
+    [InlineData("certificate reqest", "'reqest' is no verb of cmg certificate. Did you mean 'request'?")]
+    [InlineData("certificate request --passphrase=hunter2", "certificate request: error CMG5020: Unknown option '--passphrase'.")]
+    [InlineData("certificate request --passphrase-file a --passphrase-env b", "exclude each other")]
+    [InlineData("certificate request --passphrase-env -hunter2", "What stands after '--passphrase-env' is no variable's name.")]
     [InlineData("render -o", "Required argument missing")]
     public void What_can_t_be_understood_says_what_was_meant(string line, string message)
     {
@@ -35,15 +39,17 @@ public class CommandLineTest : Fixture
         var run = Cmg(line.Split(' '));
         Assert.Equal((1, ""), (run.ExitCode, run.Out));
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("render", "changes")]
     [InlineData("check", "changes")]
     [InlineData("show", "gateways")]
+    [InlineData("certificate request", "requests")]
     public void Json_is_one_document_even_for_a_usage_error(string verb, string array)
     {
-        var document = Json(verb, "--nope");
+        var document = Json([.. verb.Split(' '), "--nope"]);
         Assert.Empty(document[array]!.AsArray());
         Assert.Equal("CMG5020", (string)document["diagnostics"]![0]!["code"]!);
     }
@@ -115,9 +121,11 @@ public class CommandLineTest : Fixture
     [InlineData("check")]
     [InlineData("explain")]
     [InlineData("schema")]
+    [InlineData("certificate")]
+    [InlineData("certificate request")]
     public void Help_ends_with_examples(string verb)
     {
-        var run = Cmg(verb.Length == 0 ? ["--help"] : [verb, "--help"]);
+        var run = Cmg(verb.Length == 0 ? ["--help"] : [.. verb.Split(' '), "--help"]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains($"\nExamples:\n  cmg {verb}", run.Out, StringComparison.Ordinal);
     }

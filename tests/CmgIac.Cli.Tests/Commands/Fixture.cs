@@ -22,6 +22,19 @@ public abstract class Fixture : IDisposable
 
     internal CmgRun Cmg(params string[] arguments) => CmgRun.In(folder.Path, arguments);
 
+    /// <summary>Runs with the answers of whoever sits at the terminal, in their order; null ends the input.</summary>
+    internal CmgRun CmgAnswered(string?[] answers, params string[] arguments)
+    {
+        var left = new Queue<string?>(answers);
+        var run = CmgRun.With(shell => shell with { AskSecret = _ => left.Dequeue()?.ToCharArray() }, folder.Path, arguments);
+        Xunit.Assert.Empty(left);
+        return run;
+    }
+
+    /// <summary>Runs with one environment variable and no other.</summary>
+    internal CmgRun CmgWith(string variable, string value, params string[] arguments) => CmgRun.With(
+        shell => shell with { Variable = name => name == variable ? value : null }, folder.Path, arguments);
+
     /// <summary>The one document on standard output; nothing stands on standard error.</summary>
     protected JsonNode Json(params string[] arguments)
     {

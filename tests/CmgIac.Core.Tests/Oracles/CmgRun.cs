@@ -8,11 +8,14 @@ internal sealed record CmgRun(int ExitCode, string Out, string Error)
     /// <summary>Today, for every test.</summary>
     public static readonly DateOnly Today = new(2026, 11, 24);
 
-    public static CmgRun In(string workingFolder, params string[] arguments)
+    public static CmgRun In(string workingFolder, params string[] arguments) => With(shell => shell, workingFolder, arguments);
+
+    /// <summary>In surroundings that <paramref name="change"/> makes of the usual ones.</summary>
+    public static CmgRun With(Func<Shell, Shell> change, string workingFolder, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = CmgTool.Run(arguments, new Shell(output, error, workingFolder, Today, UseColour: false));
+        var exitCode = CmgTool.Run(arguments, change(new Shell(output, error, workingFolder, Today, UseColour: false)));
         return new CmgRun(exitCode, output.ToString(), error.ToString());
     }
 }
