@@ -114,7 +114,7 @@ public partial class CertificateRequestCommandTest : Fixture
 
         Assert.Equal(["*.contoso.com", "alone.contoso.com"], Answer("-o", "all")["requests"]!.AsArray().Select(item => (string)item!["commonName"]!));
         Assert.Equal(4, Files("all").Count());
-        Assert.Equal("CMG7058", (string)Answer("--gateway", "gone.contoso.com")["diagnostics"]![0]!["code"]!);
+        Assert.Equal("CMG7088", (string)Answer("--gateway", "gone.contoso.com")["diagnostics"]![0]!["code"]!);
     }
 
     private JsonNode Answer(params string[] arguments)

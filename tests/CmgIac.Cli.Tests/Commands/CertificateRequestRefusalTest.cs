@@ -18,7 +18,7 @@ public class CertificateRequestRefusalTest : Fixture
     {
         Write("out/" + present, "mine");
         // Whoever is refused is not asked first.
-        AssertRefused("CMG7050", $"out/{present}", CmgAnswered([], "certificate", "request", "-o", "out"));
+        AssertRefused("CMG7080", $"out/{present}", CmgAnswered([], "certificate", "request", "-o", "out"));
         Assert.Equal(["out/" + present], Files("out"));
         Assert.Equal("mine", Read("out/" + present));
     }
@@ -33,7 +33,7 @@ public class CertificateRequestRefusalTest : Fixture
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, link))!);
         File.CreateSymbolicLink(Path.Combine(Folder, link), Path.Combine(Folder, target));
 
-        AssertRefused("CMG7051", link, CmgAnswered([], "certificate", "request", "-o", "out"));
+        AssertRefused("CMG7081", link, CmgAnswered([], "certificate", "request", "-o", "out"));
         Assert.Equal(["elsewhere/keep"], Files("elsewhere"));
         Assert.Equal("mine", Read("elsewhere/keep"));
     }
@@ -42,7 +42,7 @@ public class CertificateRequestRefusalTest : Fixture
     public void A_file_for_the_folder()
     {
         Write("out", "mine");
-        AssertRefused("CMG7052", $"out/{Name}.csr.pem", CmgAnswered([], "certificate", "request", "-o", "out"));
+        AssertRefused("CMG7082", $"out/{Name}.csr.pem", CmgAnswered([], "certificate", "request", "-o", "out"));
         Assert.Equal("mine", Read("out"));
     }
 
@@ -53,25 +53,25 @@ public class CertificateRequestRefusalTest : Fixture
         RequestPair Pair(string name) => new(new("c", name + ".csr", name + ".key"), "request", "key");
 
         var problem = folder.Write([Pair("one"), new(new("c", new string('x', 300), "two.key"), "request", "key")]);
-        Assert.Equal("CMG7052", problem?.Code);
+        Assert.Equal("CMG7082", problem?.Code);
         Assert.False(Directory.Exists(Path.Combine(Folder, "a")));
 
         Write("a/b/two.csr", "mine");
-        Assert.Equal(("CMG7050", "a/b/two.csr"), (folder.Write([Pair("one"), Pair("two")])?.Code, Files("a").Single()));
+        Assert.Equal(("CMG7080", "a/b/two.csr"), (folder.Write([Pair("one"), Pair("two")])?.Code, Files("a").Single()));
         Assert.Null(folder.Write([Pair("three")]));
         Assert.Equal(3, Files("a").Count());
     }
 
     [Theory]
-    [InlineData("CMG7053")]
-    [InlineData("CMG7054", null)]
-    [InlineData("CMG7054", "first try", null)]
-    [InlineData("CMG7055", "")]
-    [InlineData("CMG7056", "first try", "first tri")]
-    [InlineData("CMG7054", "nul\0 in it")]
+    [InlineData("CMG7083")]
+    [InlineData("CMG7084", null)]
+    [InlineData("CMG7084", "first try", null)]
+    [InlineData("CMG7085", "")]
+    [InlineData("CMG7086", "first try", "first tri")]
+    [InlineData("CMG7084", "nul\0 in it")]
     public void Who_is_asked_answers_badly(string code, params string?[]? answers)
     {
-        var run = code == "CMG7053" ? Cmg("certificate", "request") : CmgAnswered(answers ?? [null], "certificate", "request");
+        var run = code == "CMG7083" ? Cmg("certificate", "request") : CmgAnswered(answers ?? [null], "certificate", "request");
         AssertRefused(code, null, run);
         Assert.DoesNotContain("first tr", run.Error, StringComparison.Ordinal);
         AssertNothingMade();
@@ -85,9 +85,9 @@ public class CertificateRequestRefusalTest : Fixture
     }
 
     [Theory]
-    [InlineData("", "CMG7055")]
-    [InlineData("broken \uFFFD bytes", "CMG7054")]
-    [InlineData("nul\0nul", "CMG7054")]
+    [InlineData("", "CMG7085")]
+    [InlineData("broken \uFFFD bytes", "CMG7084")]
+    [InlineData("nul\0nul", "CMG7084")]
     public void A_variable_without_a_passphrase(string value, string code)
     {
         AssertRefused(code, null, CmgWith("NAMED", value, "certificate", "request", "--passphrase-env", "NAMED"));
@@ -100,7 +100,7 @@ public class CertificateRequestRefusalTest : Fixture
     public void What_is_named_and_not_there_is_not_repeated(string option)
     {
         var run = CmgWith("OTHER", "x", "certificate", "request", option, "hunter2");
-        AssertRefused("CMG7054", null, run);
+        AssertRefused("CMG7084", null, run);
         Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
         AssertNothingMade();
     }

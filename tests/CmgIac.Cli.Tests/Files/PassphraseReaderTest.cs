@@ -32,26 +32,26 @@ public sealed class PassphraseReaderTest : IDisposable
     }
 
     [Theory]
-    [InlineData(7, "CMG7057")]
+    [InlineData(7, "CMG7087")]
     [InlineData(8, "")]
     [InlineData(1023, "")]
-    [InlineData(1024, "CMG7054")]
-    [InlineData(5000, "CMG7054")]
+    [InlineData(1024, "CMG7084")]
+    [InlineData(5000, "CMG7084")]
     public void Its_length(int length, string code)
     {
         var read = Read(Encoding.ASCII.GetBytes(new string('x', length) + "\r\n"));
         Assert.Equal(code, string.Concat(read.Diagnostics.Select(d => d.Code)));
-        Assert.Equal(code == "CMG7054", read.HasErrors);
+        Assert.Equal(code == "CMG7084", read.HasErrors);
     }
 
     [Theory]
-    [InlineData("", "CMG7055")]
-    [InlineData("0A61", "CMG7055")]
-    [InlineData("0D0A", "CMG7055")]
-    [InlineData("EFBBBF6162636465666768", "CMG7054")]
-    [InlineData("FFFE61006200", "CMG7054")]
-    [InlineData("61626364E4656667680A", "CMG7054")]
-    [InlineData("61620063646566676869", "CMG7054")]
+    [InlineData("", "CMG7085")]
+    [InlineData("0A61", "CMG7085")]
+    [InlineData("0D0A", "CMG7085")]
+    [InlineData("EFBBBF6162636465666768", "CMG7084")]
+    [InlineData("FFFE61006200", "CMG7084")]
+    [InlineData("61626364E4656667680A", "CMG7084")]
+    [InlineData("61620063646566676869", "CMG7084")]
     public void No_passphrase(string hex, string code) =>
         Assert.Equal([code], Read(Convert.FromHexString(hex)).Diagnostics.Select(d => d.Code));
 
@@ -74,7 +74,7 @@ public sealed class PassphraseReaderTest : IDisposable
 
     [Fact]
     public void Half_a_character_is_no_passphrase() => Assert.Equal(
-        ["CMG7054"],
+        ["CMG7084"],
         PassphraseReader.Read(new(null, null), Shell() with { AskSecret = _ => ['\ud83d'] }, "v").Diagnostics.Select(d => d.Code));
 
     private StageResult<Passphrase> Read(byte[]? bytes)
