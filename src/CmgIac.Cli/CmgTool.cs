@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Collections.Immutable;
+using System.CommandLine.Parsing;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Diagnostics;
@@ -31,7 +32,7 @@ internal static class CmgTool
         foreach (var command in new[]
         {
             InitCommand.Create(shell), ValidateCommand.Create(shell), ShowCommand.Create(shell), RenderCommand.Create(shell),
-            CheckCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
+            CheckCommand.Create(shell), CertificateCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
         })
         {
             root.Add(command);
@@ -61,9 +62,9 @@ internal static class CmgTool
     /// <summary>What can't be understood is an error like any other, in JSON where JSON was asked for.</summary>
     private static int ReportUsage(ParseResult parsed, string[] arguments, Shell shell)
     {
-        var command = parsed.CommandResult.Command.Name;
-        var verb = parsed.CommandResult.Command is RootCommand ? "cmg" : $"cmg {command}";
-        var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command is RootCommand;
+        var command = VerbOf(parsed.CommandResult);
+        var verb = $"cmg {command}".TrimEnd();
+        var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0;
         var diagnostics = (unmatched ? UnknownVerb(parsed) : parsed.Errors.Select(error => error.Message))
             .Select(message => message.Trim())
             .Distinct(StringComparer.Ordinal)
@@ -82,12 +83,16 @@ internal static class CmgTool
         return ExitCode.Error;
     }
 
+    /// <summary>'render', 'certificate check', or '' for the tool itself.</summary>
+    private static string VerbOf(CommandResult result) =>
+        result.Command is RootCommand ? "" : $"{(result.Parent is CommandResult parent ? VerbOf(parent) : "")} {result.Command.Name}".TrimStart();
+
     private static IEnumerable<string> UnknownVerb(ParseResult parsed)
     {
         var verbs = parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name).ToList();
         var typed = parsed.UnmatchedTokens[0];
         var meant = SpellChecker.Suggest(typed, verbs.Where(verb => verb != typed));
-        yield return $"'{typed}' is no verb of cmg." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
+        yield return $"'{typed}' is no verb of {$"cmg {VerbOf(parsed.CommandResult)}".TrimEnd()}." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
     }
 
     private static bool WantsJson(string[] arguments) =>

@@ -45,7 +45,7 @@ internal static class JsonReport
                 case "render" or "check":
                     WriteEmpty(json, "changes");
                     break;
-                case "validate":
+                case "validate" or "certificate check":
                     WriteCounts(json, diagnostics);
                     break;
                 default:

@@ -53,7 +53,22 @@ internal sealed class InfProof
     private IEnumerable<Diagnostic> Prove()
     {
         var single = new[] { Subject(), AlternativeNames(), KeyUsages(), Exportable() }.OfType<Diagnostic>();
-        return single.Concat(InfSettings.Prove(spec, file, inf, request));
+        return single.Concat(Settings());
+    }
+
+    /// <summary>One diagnostic for each setting that says something else, and one for all that are missing.</summary>
+    private IEnumerable<Diagnostic> Settings()
+    {
+        var differences = CertreqSettings.Compare(spec.Certificate, inf, request).ToLookup(setting => setting.Entry is null);
+        foreach (var (key, expected, entry) in differences[false])
+        {
+            yield return ProofDiagnostics.SettingDiffers(file.At(entry!.Line), key, entry.Value, expected);
+        }
+
+        if (differences[true].Any())
+        {
+            yield return ProofDiagnostics.SettingsMissing(file.At(), differences[true].Select(setting => $"{setting.Key} = {setting.Expected}"));
+        }
     }
 
     private Diagnostic? Subject()
