@@ -87,9 +87,10 @@ public partial class BaselineTest(BicepCompiler compiler)
             .SelectMany(file => Code().Matches(System.Text.Encoding.UTF8.GetString(file.Value)).Select(match => match.Groups[1].Value))
             .ToHashSet(StringComparer.Ordinal);
 
-        // CMG5xxx is about files that stand or fall outside of specs: the command line's own tests produce them.
+        // CMG5xxx is about files that stand or fall outside of specs: the command line's own tests produce them. CMG7xxx
+        // is about files that are handed in beside a spec: PolicyPagesTest produces each.
         Assert.Equal([], made
-            .Where(code => !code.StartsWith("CMG5", StringComparison.Ordinal))
+            .Where(code => !code.StartsWith("CMG5", StringComparison.Ordinal) && !code.StartsWith("CMG7", StringComparison.Ordinal))
             .Except(produced).Except(ProducedElsewhere.Keys));
     }
 
