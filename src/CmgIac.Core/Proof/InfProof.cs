@@ -14,10 +14,6 @@ internal sealed class InfProof
     private const string NewRequest = "NewRequest";
     private const string Extensions = "Extensions";
 
-    /// <summary>What the reader takes into account and what changes how the subject must be written.</summary>
-    private const X500NameFlags OtherReading = X500NameFlags.Reverse | X500NameFlags.Comma | X500NameFlags.LineEnd
-        | X500NameFlags.NoQuoting | X500NameFlags.NoPlus | X500NameFlags.Semicolon;
-
     private readonly GatewaySpec spec;
     private readonly Artifact file;
     private readonly InfFile inf;
@@ -73,7 +69,7 @@ internal sealed class InfProof
 
     private Diagnostic? Subject()
     {
-        if (request.X500NameFlags is { } flags && (flags.Value & OtherReading) != X500NameFlags.None)
+        if (request.X500NameFlags is { } flags && (flags.Value & X500NameFlags.OtherReading) != X500NameFlags.None)
         {
             return ProofDiagnostics.SubjectReadOtherwise(file.At(flags.Line), inf.Value(NewRequest, "X500NameFlags")!);
         }

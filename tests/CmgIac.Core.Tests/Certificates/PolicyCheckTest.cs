@@ -101,6 +101,7 @@ public class PolicyCheckTest
     [InlineData("dns=granitefalls.contoso.com", "dns=granitefalls.contoso.com.", "CMG7046:16")]
     [InlineData("dns=granitefalls.contoso.com", "dns=granitefalls.contoso.comDNS=www.contoso.com", "CMG7042:16")]
     [InlineData("dns=granitefalls.contoso.com", "dns=granitefalls.contoso.com dns=www.contoso.com&", "CMG7042:16 CMG7043:16")]
+    [InlineData("dns=granitefalls.contoso.com\"", "dns=granitefalls.contoso.com\"\n_continue_ = \"dns=a.contoso.com\"\n_continue_ = \"dns=b.contoso.com\"", "CMG7042:16 CMG7042:17")]
     [InlineData("dns=granitefalls.contoso.com", "dns=granitefalls.contoso.com&&dns=www.contoso.com", "CMG7006:16")]
     [InlineData("{text}", "", "CMG7041:15")]
     [InlineData("[Extensions]\n2.5.29.17 = \"{text}\"\n_continue_", "[RequestAttributes]\nSAN", "CMG7040:15")]
@@ -163,6 +164,17 @@ public class PolicyCheckTest
         var diagnostic = Assert.Single(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), gateways: null).Diagnostics);
         Assert.NotNull(diagnostic.Fix);
         Assert.Equal([], Check(Apply(text, diagnostic.Fix)));
+    }
+
+    /// <summary>Whatever stands in the file, there is an answer, and every place in it is one of the file.</summary>
+    [FsCheck.Xunit.Property(MaxTest = 500)]
+    public void Any_text_is_answered(FsCheck.NonNegativeInt at, FsCheck.NonNegativeInt length, FsCheck.NonNull<string> inserted)
+    {
+        var start = at.Get * 7 % Good.Length;
+        var text = Good[..start] + inserted.Get + Good[Math.Min(Good.Length, start + (length.Get % 40))..];
+        var lines = text.Split('\n').Length + text.Count(c => c == '\r');
+        var result = PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), gateways: null);
+        Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Span.EndLine, 1, lines));
     }
 
     [Theory]

@@ -57,11 +57,14 @@ internal static class AlternativeNameChecks
     private static IEnumerable<AtLine<AlternativeName>> Separate(RequestDraft draft, AtLine<AlternativeName> name, IReadOnlyList<InfEntry> entries)
     {
         var parts = Split(name.Value).ToList();
-        if (parts.Count > 1)
+        var at = Index(name.Line, entries);
+        foreach (var (part, next) in parts.Zip(parts.Skip(1)))
         {
-            var entry = Entry(name.Line, entries);
+            // The part ends an entry, and the next one begins where nothing separates; or both stand in one entry.
+            var endsEntry = part.Value.Length > 0 && entries[at].Value.TrimEnd().EndsWith(part.Value, StringComparison.Ordinal);
             draft.Report(CertificateDiagnostics.SeparatorMissing(
-                draft.At(entry), parts[0].Value, parts[1].Value, AddSeparator(draft, entry, parts[0].Value)));
+                draft.At(entries[at]), part.Value, next.Value, endsEntry ? AddSeparator(draft, entries[at]) : null));
+            at = endsEntry && at + 1 < entries.Count ? at + 1 : at;
         }
 
         return parts.Select(part => new AtLine<AlternativeName>(part, name.Line));
@@ -93,14 +96,9 @@ internal static class AlternativeNameChecks
     private static string? TypeBefore(string text) =>
         Types.FirstOrDefault(type => text.AsSpan().TrimEnd().EndsWith(type, StringComparison.OrdinalIgnoreCase));
 
-    private static Fix? AddSeparator(RequestDraft draft, InfEntry entry, string first)
+    private static Fix AddSeparator(RequestDraft draft, InfEntry entry)
     {
         var written = draft.Written(entry);
-        if (!entry.Value.EndsWith(first, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
         return new("Write '&' behind it", draft.At(entry), written.EndsWith('"') ? written[..^1] + "&\"" : written + "&");
     }
 
@@ -140,5 +138,18 @@ internal static class AlternativeNameChecks
         }
     }
 
-    private static InfEntry Entry(int line, IReadOnlyList<InfEntry> entries) => entries.FirstOrDefault(entry => entry.Line == line) ?? entries[0];
+    /// <summary>The entry on which a name begins; <paramref name="entries"/> are in the order of the file.</summary>
+    public static InfEntry Entry(int line, IReadOnlyList<InfEntry> entries) => entries[Index(line, entries)];
+
+    private static int Index(int line, IReadOnlyList<InfEntry> entries)
+    {
+        var (low, high) = (0, entries.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = entries[middle].Line < line ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class RequestDraft
     private readonly string text;
     private readonly List<int> lineStarts = [0];
     private readonly HashSet<string> judged = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<SourceSpan> places = [];
+    private readonly HashSet<int> reportedLines = [];
     private readonly List<Diagnostic> found = [];
 
     public RequestDraft(string path, string text, InfFile inf, CertreqRequest request)
@@ -40,7 +40,7 @@ internal sealed class RequestDraft
     public void Report(Diagnostic diagnostic, string? key = null)
     {
         found.Add(diagnostic);
-        places.Add(diagnostic.Span);
+        reportedLines.UnionWith(Enumerable.Range(diagnostic.Span.Line, diagnostic.Span.EndLine - diagnostic.Span.Line + 1));
         if (key is not null)
         {
             judged.Add(key);
@@ -50,7 +50,7 @@ internal sealed class RequestDraft
     public bool IsJudged(string key) => judged.Contains(key);
 
     /// <summary>Has something been said of an entry on that line?</summary>
-    public bool IsReported(int line) => places.Any(place => place.Line <= line && line <= place.EndLine);
+    public bool IsReported(int line) => reportedLines.Contains(line);
 
     /// <summary>The fields of an entry.</summary>
     public SourceSpan At(InfEntry entry) => Span(entry.Written.Start, entry.Written.End);

@@ -64,8 +64,8 @@ internal static class SpecChecks
 
         foreach (var name in written.Where(item => !gateway.SubjectAlternativeNames.Any(meant => Same(item.Value, meant))))
         {
-            var entry = entries!.FirstOrDefault(item => item.Line == name.Line) ?? entries![0];
-            draft.Report(CertificateDiagnostics.AlternativeNameForeign(draft.At(entry), name.Value));
+            draft.Report(CertificateDiagnostics.AlternativeNameForeign(
+                draft.At(AlternativeNameChecks.Entry(name.Line, entries!)), name.Value));
         }
     }
 

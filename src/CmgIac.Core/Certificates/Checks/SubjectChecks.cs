@@ -10,10 +10,6 @@ internal static class SubjectChecks
     /// <summary>ub-common-name of X.520.</summary>
     private const int MaxCommonName = 64;
 
-    /// <summary>What changes how the subject must be written.</summary>
-    private const X500NameFlags OtherReading = X500NameFlags.Reverse | X500NameFlags.Comma | X500NameFlags.LineEnd
-        | X500NameFlags.NoQuoting | X500NameFlags.NoPlus | X500NameFlags.Semicolon;
-
     /// <summary>The common names of the subject, none of them empty.</summary>
     public static IReadOnlyList<string> CommonNames(CertreqRequest request) => request.Subject is null ? [] :
     [
@@ -46,7 +42,7 @@ internal static class SubjectChecks
             return;
         }
 
-        if ((flags & OtherReading) != X500NameFlags.None)
+        if ((flags & X500NameFlags.OtherReading) != X500NameFlags.None)
         {
             var flagsEntry = draft.Entry("X500NameFlags")!;
             draft.Report(CertificateDiagnostics.SubjectReadOtherwise(
