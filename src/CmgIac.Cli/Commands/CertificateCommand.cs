@@ -2,17 +2,18 @@ using System.CommandLine;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary><c>cmg certificate</c>: the verbs on server authentication certificates.</summary>
+/// <summary><c>cmg certificate</c>: the verbs on server authentication certificates and on requests for them.</summary>
 internal static class CertificateCommand
 {
     public static Command Create(Shell shell)
     {
         var command = new Verb("certificate",
-            "Server authentication certificates of gateways, from the request on.",
+            "Server authentication certificates of gateways: make a request, or see whether one fits.",
             """
             cmg certificate request
+            cmg certificate check request.inf
             """);
-        foreach (var subcommand in new[] { CertificateRequestCommand.Create(shell) })
+        foreach (var subcommand in new[] { CertificateRequestCommand.Create(shell), CertificateCheckCommand.Create(shell) })
         {
             command.Add(subcommand);
         }

@@ -29,28 +29,17 @@ internal sealed class SpecOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> gateway = Text("--gateway", "Only the gateway with this service name.", "SERVICE_NAME");
+    private readonly Option<string?> gateway = Gateway();
 
     private readonly Option<string?> templates = Text("--templates", "A folder of templates that overlays the built-in ones.", "DIR");
 
-    private readonly Option<DateOnly?> asOf = new("--as-of")
-    {
-        Description = "The day to take for today, as year-month-day.",
-        HelpName = "DATE",
-        CustomParser = ReadDay,
-    };
+    private readonly Option<DateOnly?> asOf = AsOf();
 
-    private readonly Option<ReportFormat> format = new("--format")
-    {
-        Description = "text (default), or json: exactly one document on stdout.",
-        HelpName = "text|json",
-        CustomParser = ReadFormat,
-    };
+    private readonly Option<ReportFormat> format = Format();
 
     public SpecOptions(Command command)
     {
         specs.Validators.Add(RefuseOptions);
-        format.CompletionSources.Add("text", "json");
         command.Add(specs);
         command.Add(gateway);
         command.Add(templates);
@@ -64,6 +53,39 @@ internal sealed class SpecOptions
         parsed.GetValue(templates),
         parsed.GetValue(asOf) ?? shell.Today,
         parsed.GetValue(format));
+
+    /// <summary>Specs beside files of another kind; each is given with its option, so that none is taken for the other.</summary>
+    public static Option<string[]> Specs()
+    {
+        var option = new Option<string[]>("--spec")
+        {
+            Description = "A spec file, or a folder of specs, that the files must fit; may be repeated.",
+            HelpName = "SPEC",
+        };
+        option.Validators.Add(RefuseOtherOptions);
+        return option;
+    }
+
+    public static Option<string?> Gateway() => Text("--gateway", "Only the gateway with this service name.", "SERVICE_NAME");
+
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "The day to take for today, as year-month-day.",
+        HelpName = "DATE",
+        CustomParser = ReadDay,
+    };
+
+    public static Option<ReportFormat> Format()
+    {
+        var option = new Option<ReportFormat>("--format")
+        {
+            Description = "text (default), or json: exactly one document on stdout.",
+            HelpName = "text|json",
+            CustomParser = ReadFormat,
+        };
+        option.CompletionSources.Add("text", "json");
+        return option;
+    }
 
     /// <summary>System.CommandLine takes an unknown option for a file's name where a name may stand.</summary>
     public static void RefuseOptions(ArgumentResult result)
@@ -89,14 +111,16 @@ internal sealed class SpecOptions
     public static Option<string?> Text(string name, string description, string helpName, params string[] aliases)
     {
         var option = new Option<string?>(name, aliases) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
-        {
-            foreach (var typed in result.Tokens.Select(token => token.Value).Where(typed => typed.Length == 0 || typed.StartsWith('-')))
-            {
-                result.AddError($"'{typed}' is no value of '{name}'." + (typed.Length == 0 ? "" : $" A name that begins with '-' is given as './{typed}'."));
-            }
-        });
+        option.Validators.Add(RefuseOtherOptions);
         return option;
+    }
+
+    private static void RefuseOtherOptions(OptionResult result)
+    {
+        foreach (var typed in result.Tokens.Select(token => token.Value).Where(typed => typed.Length == 0 || typed.StartsWith('-')))
+        {
+            result.AddError($"'{typed}' is no value of '{result.Option.Name}'." + (typed.Length == 0 ? "" : $" A name that begins with '-' is given as './{typed}'."));
+        }
     }
 
     /// <summary>An option that is there or not; a word behind it is not its value.</summary>

@@ -48,7 +48,7 @@ internal static class JsonReport
                 case "certificate request":
                     WriteEmpty(json, "requests");
                     break;
-                case "validate":
+                case "validate" or "certificate check":
                     WriteCounts(json, diagnostics);
                     break;
                 default:

@@ -37,6 +37,10 @@ internal sealed record CertreqExtensions(
         return new([.. usages.Where(u => ObjectIdentifier.IsValid(u.Value))], [.. names]);
     }
 
+    /// <summary>The entries of [Extensions] that give the extension: its own and the <c>_continue_</c> entries after it.</summary>
+    public static IEnumerable<IReadOnlyList<InfEntry>> Written(InfFile file, string extension) =>
+        Group(file.Entries("Extensions"), []).Where(entries => entries[0].Is(extension));
+
     /// <summary>Each extension's own entry and the <c>_continue_</c> entries after it.</summary>
     private static List<List<InfEntry>> Group(ImmutableArray<InfEntry> entries, List<ReaderProblem> problems)
     {

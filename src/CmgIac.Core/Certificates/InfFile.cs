@@ -8,6 +8,9 @@ namespace CmgIac.Core.Certificates;
 /// </summary>
 internal sealed record InfEntry(string? Key, ImmutableArray<string> Fields, int Line)
 {
+    /// <summary>Where the fields stand in the text, quotes included: offsets of the first character and behind the last.</summary>
+    public (int Start, int End) Written { get; init; }
+
     /// <summary>The first field; an entry has at least one.</summary>
     public string Value => Fields[0];
 

@@ -96,6 +96,7 @@ internal sealed class InfReader
     private void ReadEntry()
     {
         var start = line;
+        var written = at;
         string? key = null;
         var fields = ImmutableArray.CreateBuilder<string>();
         while (true)
@@ -118,6 +119,7 @@ internal sealed class InfReader
             }
 
             at++;
+            written = key is not null && fields.Count == 0 ? at : written;
         }
 
         if (current is null)
@@ -126,8 +128,14 @@ internal sealed class InfReader
         }
         else
         {
-            current.Add(new(key, fields.ToImmutable(), start));
+            current.Add(new(key, fields.ToImmutable(), start) { Written = Trim(written, at) });
         }
+    }
+
+    private (int Start, int End) Trim(int from, int to)
+    {
+        var start = from + text.AsSpan(from, to - from).IndexOfAnyExcept(" \t");
+        return start < from ? (to, to) : (start, start + text.AsSpan(start, to - start).TrimEnd().Length);
     }
 
     /// <summary>

@@ -30,4 +30,7 @@ internal enum X500NameFlags : uint
 
     /// <summary>Only ';' separates.</summary>
     Semicolon = 0x4000_0000,
+
+    /// <summary>All that changes how the same text reads.</summary>
+    OtherReading = Reverse | Comma | LineEnd | NoQuoting | NoPlus | Semicolon,
 }

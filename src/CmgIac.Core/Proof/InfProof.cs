@@ -15,10 +15,6 @@ internal sealed class InfProof
     private const string Extensions = "Extensions";
     private const string Signature = "$Windows NT$";
 
-    /// <summary>What the reader takes into account and what changes how the subject must be written.</summary>
-    private const X500NameFlags OtherReading = X500NameFlags.Reverse | X500NameFlags.Comma | X500NameFlags.LineEnd
-        | X500NameFlags.NoQuoting | X500NameFlags.NoPlus | X500NameFlags.Semicolon;
-
     private readonly GatewaySpec spec;
     private readonly Artifact file;
     private readonly InfFile inf;
@@ -60,12 +56,27 @@ internal sealed class InfProof
     private IEnumerable<Diagnostic> Prove()
     {
         var single = new[] { Subject(), AlternativeNames(), KeyUsages(), Exportable() }.OfType<Diagnostic>();
-        return single.Concat(InfSettings.Prove(spec, file, inf, request));
+        return single.Concat(Settings());
+    }
+
+    /// <summary>One diagnostic for each setting that says something else, and one for all that are missing.</summary>
+    private IEnumerable<Diagnostic> Settings()
+    {
+        var differences = CertreqSettings.Compare(spec.Certificate, inf, request).ToLookup(setting => setting.Entry is null);
+        foreach (var (key, expected, entry) in differences[false])
+        {
+            yield return ProofDiagnostics.SettingDiffers(file.At(entry!.Line), key, entry.Value, expected);
+        }
+
+        if (differences[true].Any())
+        {
+            yield return ProofDiagnostics.SettingsMissing(file.At(), differences[true].Select(setting => $"{setting.Key} = {setting.Expected}"));
+        }
     }
 
     private Diagnostic? Subject()
     {
-        if (request.X500NameFlags is { } flags && (flags.Value & OtherReading) != X500NameFlags.None)
+        if (request.X500NameFlags is { } flags && (flags.Value & X500NameFlags.OtherReading) != X500NameFlags.None)
         {
             return ProofDiagnostics.SubjectReadOtherwise(file.At(flags.Line), inf.Value(NewRequest, "X500NameFlags")!);
         }

@@ -1,12 +1,12 @@
-using CmgIac.Core.Certificates;
-using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
-using CmgIac.Core.Rendering;
 
-namespace CmgIac.Core.Proof;
+namespace CmgIac.Core.Certificates;
+
+/// <summary>A setting that isn't what the spec says: what it must be, null for absent, and where it stands, null for nowhere.</summary>
+internal sealed record SettingDifference(string Key, string? Expected, InfEntry? Entry);
 
 /// <summary>The settings of a certreq policy file that are one value each (certreq, "Formatting of the INF file").</summary>
-internal static class InfSettings
+internal static class CertreqSettings
 {
     private const string NewRequest = "NewRequest";
     private const string Extensions = "Extensions";
@@ -31,27 +31,10 @@ internal static class InfSettings
     /// <summary>A setting: what it must be, null for absent, and whether it is.</summary>
     private readonly record struct Setting(string Key, string? Expected, bool Holds, string Section = NewRequest);
 
-    /// <summary>One diagnostic for each setting that says something else, and one for all that are missing.</summary>
-    public static IEnumerable<Diagnostic> Prove(GatewaySpec spec, Artifact file, InfFile inf, CertreqRequest request)
-    {
-        var missing = new List<Setting>();
-        foreach (var setting in Settings(spec.Certificate, inf, request).Where(setting => !setting.Holds))
-        {
-            if (inf.Entries(setting.Section, setting.Key).MinBy(entry => Is(entry.Value, setting.Expected ?? "")) is { } entry)
-            {
-                yield return ProofDiagnostics.SettingDiffers(file.At(entry.Line), setting.Key, entry.Value, setting.Expected);
-            }
-            else
-            {
-                missing.Add(setting);
-            }
-        }
-
-        if (missing.Count > 0)
-        {
-            yield return ProofDiagnostics.SettingsMissing(file.At(), missing.Select(setting => $"{setting.Key} = {setting.Expected}"));
-        }
-    }
+    /// <summary>The settings that say something else than the spec, in no order of the file.</summary>
+    public static IEnumerable<SettingDifference> Compare(CertificateSpec spec, InfFile inf, CertreqRequest request) =>
+        Settings(spec, inf, request).Where(setting => !setting.Holds).Select(setting =>
+            new SettingDifference(setting.Key, setting.Expected, inf.Entries(setting.Section, setting.Key).MinBy(entry => Is(entry.Value, setting.Expected ?? ""))));
 
     private static IEnumerable<Setting> Settings(CertificateSpec spec, InfFile inf, CertreqRequest request)
     {

@@ -1,0 +1,46 @@
+using CmgIac.Core.Diagnostics;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>A file that was handed in to be looked at: a request, a certificate.</summary>
+internal static class HandedFile
+{
+    /// <summary>No file of these kinds is near as large.</summary>
+    private const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The bytes; CMG7002 where there are none to be had, or more than 4 MiB.</summary>
+    public static StageResult<byte[]> Read(string file, string workingFolder)
+    {
+        if (file.Contains('\0', StringComparison.Ordinal))
+        {
+            return Unreadable(file.Replace('\0', '\uFFFD'), "there is no such file");
+        }
+
+        var (shown, full) = (ShownPath.Of(file, workingFolder), Path.GetFullPath(file, workingFolder));
+        if (Directory.Exists(full))
+        {
+            return Unreadable(shown, "it is a folder");
+        }
+
+        if (!File.Exists(full))
+        {
+            return Unreadable(shown, "there is no such file");
+        }
+
+        try
+        {
+            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
+            // A pipe has no length, and a device says 0.
+            var bytes = new byte[stream.CanSeek && stream.Length is > 0 and <= MaxBytes ? stream.Length + 1 : MaxBytes + 1];
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return read > MaxBytes ? Unreadable(shown, "it has more than 4 MiB") : new(bytes[..read], []);
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            return Unreadable(shown, DiskFault.Reason(e));
+        }
+    }
+
+    private static StageResult<byte[]> Unreadable(string shown, string reason) =>
+        new(null, [CertificateDiagnostics.FileUnreadable(shown, reason)]);
+}

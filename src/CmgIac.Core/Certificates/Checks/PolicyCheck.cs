@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Certificates.Checks;
+
+/// <summary>What was found in a file; <paramref name="IsRead"/>: it is what it says it is, so that it could be examined.</summary>
+internal sealed record CheckedFile(bool IsRead, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Does a certreq policy file ask for a certificate that a cloud management gateway takes, and, where gateways are given,
+/// for the one that the spec describes?
+/// </summary>
+internal static class PolicyCheck
+{
+    /// <summary>Each looks at one matter and reports at the entry that is to be changed.</summary>
+    private static readonly Action<RequestDraft>[] Checks =
+    [
+        SyntaxChecks.FieldTooLong, SyntaxChecks.KeyTwice, SyntaxChecks.TemplateTwice,
+        SubjectChecks.Check,
+        KeyChecks.Hash, KeyChecks.Length, KeyChecks.Algorithm, KeyChecks.Exportable, KeyChecks.MachineKeySet, KeyChecks.Usage,
+        ProviderChecks.Check,
+        RequestTypeChecks.RequestType, RequestTypeChecks.Validity, RequestTypeChecks.ExistingKeySet,
+        RequestTypeChecks.RenewalCertificate, RequestTypeChecks.KeyArchive, RequestTypeChecks.Smime,
+        AlternativeNameChecks.Check,
+        KeyPurposeChecks.Check,
+    ];
+
+    /// <summary>
+    /// <paramref name="gateways"/>: those whose certificate this may be, one of which its common name chooses; null to hold
+    /// it against no spec.
+    /// </summary>
+    public static CheckedFile Check(string path, ReadOnlySpan<byte> bytes, IReadOnlyCollection<GatewaySpec>? gateways)
+    {
+        var whole = SourceSpan.WholeFile(path);
+        if (!PolicyText.IsPolicy(path, bytes))
+        {
+            return new(false, [CertificateDiagnostics.NotAPolicyFile(whole)]);
+        }
+
+        if (PolicyText.Decode(bytes) is not { } decoded)
+        {
+            return new(false, [CertificateDiagnostics.NotText(whole)]);
+        }
+
+        var syntax = InfReader.Read(decoded.Text);
+        var reading = CertreqReader.Read(syntax.Value);
+        var draft = new RequestDraft(path, decoded.Text, syntax.Value, reading.Value);
+        var firstSection = syntax.Value.Sections.FirstOrDefault()?.Line ?? int.MaxValue;
+        if (syntax.Problems.FirstOrDefault(problem => problem.Line < firstSection) is { } outside)
+        {
+            return new(false, [CertificateDiagnostics.LineOutsideSection(draft.At(outside.Line))]);
+        }
+
+        if (syntax.Value.Section("Version") is null)
+        {
+            return new(false, [CertificateDiagnostics.VersionMissing(whole)]);
+        }
+
+        SyntaxChecks.Encoding(draft, decoded);
+        if (syntax.Value.Section(RequestDraft.NewRequest) is null)
+        {
+            draft.Report(CertificateDiagnostics.NewRequestMissing(whole));
+            return new(true, [.. draft.Found]);
+        }
+
+        foreach (var check in Checks)
+        {
+            check(draft);
+        }
+
+        SyntaxChecks.Rest(draft, syntax.Problems, reading.Problems);
+        if (gateways is not null)
+        {
+            SpecChecks.Check(draft, gateways);
+        }
+
+        return new(true, DiagnosticList.Sort(draft.Found));
+    }
+}
