@@ -5,7 +5,7 @@ using Xunit;
 namespace CmgIac.Core.Tests.Certificates;
 
 /// <summary>
-/// Every page CMG7xxx shows a change to one good request, and what cmg then says: exactly that, so that every code is
+/// Every page up to CMG7079 shows a change to one good request, and what cmg then says: exactly that, so that every code is
 /// produced here.
 /// </summary>
 public partial class PolicyPagesTest
@@ -22,7 +22,8 @@ public partial class PolicyPagesTest
     public static TheoryData<string> Codes =>
     [
         .. Directory.GetFiles(Repository.Path("docs", "diagnostics"), "CMG7*.md").Select(path => Path.GetFileNameWithoutExtension(path)!)
-            .Where(code => !ProducedElsewhere.ContainsKey(code)).Order(StringComparer.Ordinal),
+            // From CMG7080 on the pages are about keys and requests that are made: CertificateRequestCommandTest.
+            .Where(code => string.CompareOrdinal(code, "CMG7080") < 0 && !ProducedElsewhere.ContainsKey(code)).Order(StringComparer.Ordinal),
     ];
 
     [Theory]
