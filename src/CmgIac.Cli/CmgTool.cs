@@ -54,7 +54,7 @@ internal static class CmgTool
             Output = shell.Out,
             Error = shell.Error,
             EnableDefaultExceptionHandler = false,
-            // Ctrl-C and SIGTERM end the process as the system has it: 130 and 143.
+            // Signals end the process in LastResort.
             ProcessTerminationTimeout = null,
         });
     }

@@ -12,7 +12,7 @@ namespace CmgIac.Core.Binding;
 internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
 {
     /// <summary>Nobody reads it: the same values were judged, with their diagnostics kept, when the shape was.</summary>
-    private static DiagnosticList Discarded => new('2');
+    private readonly DiagnosticList discarded = new('2');
 
     public SourceSpan Place => mapping?.Span ?? place;
 
@@ -24,10 +24,10 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     {
         if (Find(key) is { } value)
         {
-            return key.Read(value, Discarded);
+            return key.Read(value, discarded);
         }
 
-        return key.Default is { } text && key.Read(DefaultScalar(text), Discarded) is { } byDefault
+        return key.Default is { } text && key.Read(DefaultScalar(text), discarded) is { } byDefault
             ? byDefault with { IsDefault = true }
             : null;
     }
@@ -45,7 +45,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
         var read = ImmutableArray.CreateBuilder<Located<T>>(items.Length);
         foreach (var item in items)
         {
-            if (key.Item.Read(item, Discarded) is { } value)
+            if (key.Item.Read(item, discarded) is { } value)
             {
                 read.Add(value with { IsDefault = given is null });
             }

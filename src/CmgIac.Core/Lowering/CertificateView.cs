@@ -7,9 +7,6 @@ namespace CmgIac.Core.Lowering;
 /// <summary>The values of templates per certificate.</summary>
 internal static class CertificateView
 {
-    /// <summary>CERT_NAME_STR_ENABLE_UTF8_UNICODE_FLAG: what is not printable ASCII becomes a UTF-8 string; separators stay (wincrypt.h).</summary>
-    public const int Utf8SubjectFlag = 0x40000;
-
     public const string CapiProviderName = "Microsoft RSA SChannel Cryptographic Provider";
     public const string CngProviderName = "Microsoft Software Key Storage Provider";
 

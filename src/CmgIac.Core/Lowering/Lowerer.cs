@@ -17,8 +17,7 @@ internal static class Lowerer
         var chosen = rendered.Where(gateway => serviceName is null || gateway.ServiceName == serviceName).ToList();
         var certificates = chosen.Select(gateway => gateway.CommonNameKey).ToHashSet(StringComparer.Ordinal);
         var zones = chosen.Where(gateway => gateway.HasCname)
-            .SelectMany(gateway => new[] { gateway.Dns.Zone.Value, gateway.Dns.Internal?.Zone.Value })
-            .OfType<DnsName>().ToHashSet();
+            .SelectMany(gateway => gateway.Dns.Zones).Select(zone => zone.Value).ToHashSet();
         return new(
             new RenderJobs(
             [
@@ -36,7 +35,7 @@ internal static class Lowerer
         return new RenderJob(
             JobScope.Certificate,
             "certificates/" + gateways[0].CertificateFileName,
-            [.. gateways.Select(gateway => gateway.SpecPath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            GatewaySpec.SpecPathsOf(gateways),
             [new CertificatePart(gateways[0], CertificateView.Of(gateways))]);
     }
 

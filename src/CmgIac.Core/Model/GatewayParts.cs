@@ -50,6 +50,9 @@ internal sealed record DnsSpec
     public required ImmutableArray<CaaSpec> Caa { get; init; }
 
     public required Located<DnsName>? AcmeDelegateTo { get; init; }
+
+    /// <summary>The public zone, then the internal one where there is one.</summary>
+    public IEnumerable<Located<DnsName>> Zones => Internal is null ? [Zone] : [Zone, Internal.Zone];
 }
 
 /// <summary>The same record for the internal zone of split-brain DNS.</summary>

@@ -45,6 +45,10 @@ internal sealed record GatewaySpec
 
     public string SpecPath => Span.File;
 
+    /// <summary>The spec files of several gateways, each once, in ordinal order.</summary>
+    public static ImmutableArray<string> SpecPathsOf(IEnumerable<GatewaySpec> gateways) =>
+        [.. gateways.Select(gateway => gateway.SpecPath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary><c>&lt;prefix&gt;.&lt;region&gt;.&lt;suffix&gt;</c>; classic <c>&lt;prefix&gt;.&lt;suffix&gt;</c>.</summary>
     public DnsName DeploymentName
     {

@@ -44,7 +44,7 @@ internal sealed record ZoneSet(
         }.Concat(Challenge(gateway)));
         var caa = gateways.SelectMany(gateway => gateway.Dns.Caa).DistinctBy(record => (record.Tag, record.Value.Value));
         return new ZoneSet(
-            zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], SpecsOf(gateways));
+            zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], GatewaySpec.SpecPathsOf(gateways));
     }
 
     private static ZoneSet Internal(IGrouping<DnsName, GatewaySpec> zone)
@@ -52,7 +52,7 @@ internal sealed record ZoneSet(
         var gateways = zone.ToList();
         var records = Recorded(gateways).Select(gateway => new CnameRecord(
             gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Internal!.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)));
-        return new ZoneSet(zone.Key, IsInternal: true, Ordered(records), [], 0, gateways[0], SpecsOf(gateways));
+        return new ZoneSet(zone.Key, IsInternal: true, Ordered(records), [], 0, gateways[0], GatewaySpec.SpecPathsOf(gateways));
     }
 
     /// <summary>A planned gateway has no record yet: the name must not be published before the gateway owns it.</summary>
@@ -69,7 +69,4 @@ internal sealed record ZoneSet(
     /// <summary>Gateways that share a wildcard share its challenge: it lives while one of them does.</summary>
     private static ImmutableArray<CnameRecord> Ordered(IEnumerable<CnameRecord> records) =>
         [.. records.OrderBy(record => record.IsRetiring).DistinctBy(record => record.Owner).OrderBy(record => record.Owner)];
-
-    private static ImmutableArray<string> SpecsOf(IEnumerable<GatewaySpec> gateways) =>
-        [.. gateways.Select(gateway => gateway.SpecPath).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

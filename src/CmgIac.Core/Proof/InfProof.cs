@@ -96,22 +96,8 @@ internal sealed class InfProof
             return ProofDiagnostics.AlternativeNamesTwice(file.At(places[1].Line));
         }
 
-        var written = request.AlternativeNames;
-        var expected = spec.SubjectAlternativeNames;
-        for (var i = 0; i < Math.Max(written.Length, expected.Length); i++)
-        {
-            var (said, meant) = (written.ElementAtOrDefault(i), expected.ElementAtOrDefault(i));
-            if (said is null || meant is null || said.Value != new AlternativeName(AlternativeName.Dns, meant))
-            {
-                return ProofDiagnostics.AlternativeNameDiffers(
-                    file.At(said?.Line ?? places.FirstOrDefault()?.Line),
-                    i + 1,
-                    said is null ? null : $"{said.Value.Type}={said.Value.Value}",
-                    meant is null ? null : $"{AlternativeName.Dns}={meant}");
-            }
-        }
-
-        return null;
+        return AlternativeNamesProof.Prove(
+            spec, file, request.AlternativeNames, AlternativeName.Dns, '=', places.FirstOrDefault()?.Line);
     }
 
     private Diagnostic? KeyUsages()

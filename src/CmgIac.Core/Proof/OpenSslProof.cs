@@ -64,25 +64,8 @@ internal sealed class OpenSslProof
     private static string Show(IEnumerable<RelativeName> names) => string.Join(
         ',', names.Select(name => string.Join('+', name.Attributes.Select(part => new DistinguishedName([part]).ToString()))));
 
-    private Diagnostic? AlternativeNames()
-    {
-        var written = request.AlternativeNames;
-        var expected = spec.SubjectAlternativeNames;
-        for (var i = 0; i < Math.Max(written.Length, expected.Length); i++)
-        {
-            var (said, meant) = (written.ElementAtOrDefault(i), expected.ElementAtOrDefault(i));
-            if (said is null || meant is null || said.Value != new AlternativeName(Dns, meant))
-            {
-                return ProofDiagnostics.AlternativeNameDiffers(
-                    file.At(said?.Line),
-                    i + 1,
-                    said is null ? null : $"{said.Value.Type}:{said.Value.Value}",
-                    meant is null ? null : $"{Dns}:{meant}");
-            }
-        }
-
-        return null;
-    }
+    private Diagnostic? AlternativeNames() =>
+        AlternativeNamesProof.Prove(spec, file, request.AlternativeNames, Dns, ':', section: null);
 
     private Diagnostic? EnhancedKeyUsages()
     {

@@ -16,8 +16,7 @@ internal static class DnsRules
             return [];
         }
 
-        return new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }
-            .OfType<Located<DnsName>>()
+        return gateway.Dns.Zones
             .SelectMany(zone => Misfits(gateway.ServiceName, zone));
     }
 
@@ -53,8 +52,7 @@ internal static class DnsRules
 
     /// <summary>A zone has a folder of its own, which a checkout on Windows must be able to hold.</summary>
     public static IEnumerable<Diagnostic> ZoneIsDevice(GatewaySpec gateway) =>
-        new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }
-            .OfType<Located<DnsName>>()
+        gateway.Dns.Zones
             .Where(zone => gateway.HasCname && ReservedNames.IsWindowsDevice(zone.Value.Value))
             .Select(zone => RuleDiagnostics.ZoneIsDevice(zone.Span, zone.Value.Value, zone.Value.Labels[0]));
 

@@ -86,7 +86,7 @@ internal static class FleetRules
     {
         var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
         var zones = recorded
-            .SelectMany(gateway => new[] { gateway.Dns.Zone, gateway.Dns.Internal?.Zone }.OfType<Located<DnsName>>())
+            .SelectMany(gateway => gateway.Dns.Zones)
             .GroupBy(zone => zone.Value).ToDictionary(group => group.Key, group => group.First());
         var challenges = new Dictionary<DnsName, Located<DnsName>>();
         foreach (var gateway in recorded)
