@@ -48,8 +48,12 @@ internal static class JsonReport
                 case "certificate request":
                     WriteEmpty(json, "requests");
                     break;
-                case "validate" or "certificate check":
+                case "validate":
                     WriteCounts(json, diagnostics);
+                    break;
+                case "certificate check":
+                    WriteCounts(json, diagnostics);
+                    CheckedFileReport.WriteJson(json, []);
                     break;
                 default:
                     break;

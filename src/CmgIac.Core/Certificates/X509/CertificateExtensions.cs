@@ -43,6 +43,9 @@ internal sealed record CertificateExtensions
     /// <summary>Where revocation lists are published: the names of all points, in order.</summary>
     public ImmutableArray<GeneralName>? CrlDistributionPoints { get; init; }
 
+    /// <summary>Under which policies it was issued, as dotted identifiers.</summary>
+    public ImmutableArray<string> Policies { get; init; } = [];
+
     /// <summary>Access methods (1.3.6.1.5.5.7.48.1 is OCSP, …48.2 the issuer's certificate) and places.</summary>
     public ImmutableArray<(string Method, GeneralName Place)> AuthorityAccess { get; init; } = [];
 

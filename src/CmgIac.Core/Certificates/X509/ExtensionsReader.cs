@@ -6,10 +6,14 @@ namespace CmgIac.Core.Certificates.X509;
 /// <summary>Reads the extensions of RFC 5280 4.2 that matter to a server's certificate. Others are named and passed over.</summary>
 internal static class ExtensionsReader
 {
+    /// <summary>Real ones have about ten; to look for repetition among a million would take for ever.</summary>
+    private const int MaxExtensions = 100;
+
     private const string SubjectKeyId = "2.5.29.14";
     private const string KeyUsage = "2.5.29.15";
     private const string BasicConstraintsType = "2.5.29.19";
     private const string CrlDistributionPoints = "2.5.29.31";
+    private const string CertificatePolicies = "2.5.29.32";
     private const string AuthorityKeyId = "2.5.29.35";
     private const string AuthorityAccess = "1.3.6.1.5.5.7.1.1";
     private const string TemplateName = "1.3.6.1.4.1.311.20.2";
@@ -33,6 +37,11 @@ internal static class ExtensionsReader
                 throw new DerFormException($"has the extension {type} twice");
             }
 
+            if (extensions.Types.Length == MaxExtensions)
+            {
+                throw new DerFormException($"has more than {MaxExtensions} extensions");
+            }
+
             var value = extension.ReadOctetString();
             extension.ThrowIfNotEmpty();
             extensions = Add(extensions with { Types = extensions.Types.Add(type) }, type, new AsnReader(value, AsnEncodingRules.BER));
@@ -48,6 +57,7 @@ internal static class ExtensionsReader
         KeyUsage => extensions with { KeyUsage = Usages(value) },
         BasicConstraintsType => extensions with { BasicConstraints = Constraints(value.ReadSequence()) },
         CrlDistributionPoints => extensions with { CrlDistributionPoints = Points(value.ReadSequence()) },
+        CertificatePolicies => extensions with { Policies = Each(value.ReadSequence(), item => item.ReadSequence().ReadObjectIdentifier()) },
         AuthorityAccess => extensions with { AuthorityAccess = Each(value.ReadSequence(), Access) },
         SubjectKeyId => extensions with { SubjectKeyId = Convert.ToHexString(value.ReadOctetString()) },
         AuthorityKeyId => extensions with { AuthorityKeyId = KeyIdOfAuthority(value.ReadSequence()) },

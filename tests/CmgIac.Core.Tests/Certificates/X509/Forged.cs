@@ -38,13 +38,16 @@ internal sealed record Forged
     /// <summary>URIs, each a point of its own; null for no extension.</summary>
     public ImmutableArray<string>? Lists { get; init; } = ["http://crl.contoso.com/ca.crl"];
 
+    /// <summary>A certificate policy; null for no extension.</summary>
+    public string? Policy { get; init; }
+
     public int Version { get; init; } = 3;
 
     public DateTimeOffset NotBefore { get; init; } = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
     public DateTimeOffset NotAfter { get; init; } = new(2027, 5, 19, 23, 59, 59, TimeSpan.Zero);
 
-    /// <summary><c>rsa2048</c>, <c>rsa1024</c>, <c>ec</c>, <c>dsa</c>; with a suffix, another key of the kind.</summary>
+    /// <summary><c>rsa2048</c>, <c>rsa1024</c>, <c>ec</c>, <c>dsa</c>; with a suffix, another key of the kind; <c>-e3</c> has the exponent 3.</summary>
     public string Key { get; init; } = "rsa2048";
 
     public string SigningKey { get; init; } = "rsa2048-ca";
@@ -54,6 +57,9 @@ internal sealed record Forged
     public RSASignaturePadding Padding { get; init; } = RSASignaturePadding.Pkcs1;
 
     public bool HasChallengePassword { get; init; }
+
+    /// <summary>An AD CS template's name; null for no extension.</summary>
+    public string? Template { get; init; }
 
     /// <summary>PKCS#9's attribute of extensions, or Microsoft's.</summary>
     public string ExtensionsAttribute { get; init; } = "1.2.840.113549.1.9.14";
@@ -133,7 +139,17 @@ internal sealed record Forged
         var rsa => RSA.Create(int.Parse(rsa["rsa".Length..], CultureInfo.InvariantCulture)),
     });
 
-    private static byte[] PublicKey(string name) => KeyOf(name).ExportSubjectPublicKeyInfo();
+    private static byte[] PublicKey(string name)
+    {
+        var der = KeyOf(name).ExportSubjectPublicKeyInfo();
+        if (!name.EndsWith("-e3", StringComparison.Ordinal))
+        {
+            return der;
+        }
+
+        using var cubic = RSA.Create(((RSA)KeyOf(name)).ExportParameters(includePrivateParameters: false) with { Exponent = [3] });
+        return cubic.ExportSubjectPublicKeyInfo();
+    }
 
     private (Func<byte[], byte[]> Sign, byte[] Algorithm) Signer(string name)
     {
@@ -208,6 +224,13 @@ internal sealed record Forged
                 value.WriteInteger(length);
             }
         });
+        WriteExtension(writer, Policy, "2.5.29.32", (value, policy) =>
+        {
+            using var policies = value.PushSequence();
+            using var information = value.PushSequence();
+            value.WriteObjectIdentifier(policy!);
+        });
+        WriteExtension(writer, Template, "1.3.6.1.4.1.311.20.2", (value, template) => value.WriteCharacterString(UniversalTagNumber.BMPString, template!));
         WriteExtension(writer, Lists, "2.5.29.31", (value, lists) =>
         {
             using var points = value.PushSequence();
