@@ -1,0 +1,66 @@
+using System.Globalization;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Core.Due;
+
+/// <summary>What is due of DNS records, for gateways that have one.</summary>
+internal static class RecordSteps
+{
+    /// <summary>Seconds: up to an hour, a mistake or a change is over within an hour.</summary>
+    private const int LongestTtl = 3600;
+
+    /// <summary>The last day of Azure Cloud Services (classic); what they were called, anybody may take since.</summary>
+    private static readonly DateOnly EndOfClassic = new(2024, 8, 31);
+
+    public static IEnumerable<DueStep> RemoveOfRetiring(Fleet fleet, DateOnly today) =>
+        Recorded(fleet).Where(gateway => gateway.State.Value == GatewayState.Retiring && !IsClassic(gateway)).Select(gateway => Step(
+            DueAction.Remove, gateway,
+            $"The gateway is retiring: its record goes first, and once {Seconds(LongestTtlOf(gateway))} have passed the gateway, whose name anybody may take. Then write 'state: retired'."));
+
+    public static IEnumerable<DueStep> RemoveOfClassic(Fleet fleet, DateOnly today) =>
+        Recorded(fleet).Where(gateway => IsClassic(gateway) && gateway.State.Value != GatewayState.Planned).Select(gateway => Step(
+            DueAction.Remove, gateway,
+            $"Azure ended classic cloud services: the record points to '{gateway.DeploymentName}', which whoever gets hold of it answers for. Remove it, or write 'deployment: scaleSet'.")
+            with { Due = EndOfClassic, IsOverdue = today > EndOfClassic });
+
+    /// <summary>A former name that another gateway has is that gateway's matter.</summary>
+    public static IEnumerable<DueStep> RemoveOfFormerName(Fleet fleet, DateOnly today) =>
+        fleet.Gateways.Where(gateway => gateway is { State.Value: GatewayState.Live, RenamedFrom: not null } && HasFormerName(fleet, gateway))
+            .Select(gateway => Step(
+                DueAction.Remove, gateway,
+                $"The gateway was '{gateway.RenamedFrom}'. Once clients have had 24 hours to fetch the new name with their policy, remove that record and the old gateway, and then 'renamedFrom'."));
+
+    public static IEnumerable<DueStep> Publish(Fleet fleet, DateOnly today) =>
+        Recorded(fleet).Where(gateway => gateway is { State.Value: GatewayState.Planned, Certificate.InUse: not null }).Select(gateway => Step(
+            DueAction.Publish, gateway,
+            $"The gateway is planned, and its certificate is there. Deploy it; once it owns '{gateway.DeploymentName}', and not before, write 'state: live' and publish its record."));
+
+    /// <summary>A record that is published, removed or replaced soon stays as it was in caches for as long as its TTL.</summary>
+    public static IEnumerable<DueStep> LowerTtl(Fleet fleet, DateOnly today) =>
+        from gateway in Recorded(fleet)
+        where LongestTtlOf(gateway) > LongestTtl && !IsClassic(gateway)
+        let reason = gateway.State.Value switch
+        {
+            GatewayState.Planned => "is published soon, and what is wrong in it",
+            GatewayState.Retiring => "is removed soon, and what it said",
+            _ => HasFormerName(fleet, gateway) ? $"follows one of '{gateway.RenamedFrom}', whose old answer" : null,
+        }
+        where reason is not null
+        select Step(
+            DueAction.LowerTtl, gateway,
+            $"The record {reason} stays in caches for {Seconds(LongestTtlOf(gateway))}. Publish it with a TTL of {Seconds(LongestTtl)} or less before the change, by the old TTL ahead.");
+
+    private static IEnumerable<GatewaySpec> Recorded(Fleet fleet) => fleet.Gateways.Where(gateway => gateway is { IsRendered: true, HasCname: true });
+
+    private static bool IsClassic(GatewaySpec gateway) => gateway.Deployment.Value == DeploymentMethod.Classic;
+
+    private static bool HasFormerName(Fleet fleet, GatewaySpec gateway) =>
+        gateway.RenamedFrom is { } former && !fleet.Gateways.Any(other => other.ServiceName == former.Value);
+
+    private static int LongestTtlOf(GatewaySpec gateway) => Math.Max(gateway.Dns.Ttl.Value, gateway.Dns.Internal?.Ttl.Value ?? 0);
+
+    private static string Seconds(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} seconds";
+
+    private static DueStep Step(DueAction action, GatewaySpec gateway, string reason) =>
+        new(action, [gateway], CommonName: null, Due: null, IsOverdue: false, reason, CommandLine.Render(gateway));
+}
