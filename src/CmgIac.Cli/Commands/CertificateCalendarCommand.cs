@@ -28,13 +28,6 @@ internal static class CertificateCalendarCommand
         var until = SpecOptions.Day("--until", "The last day of the calendar, as year-month-day. Default: two years from today.");
         command.Add(certificates);
         command.Add(until);
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(until)?.GetValueOrDefault<DateOnly?>() is { } last && last < options.Today(result, shell))
-            {
-                result.AddError("'--until' is a day before today, or before '--as-of'.");
-            }
-        });
         command.SetAction(parsed =>
         {
             var spec = options.Read(parsed, shell);
@@ -47,7 +40,7 @@ internal static class CertificateCalendarCommand
     {
         var today = question.Spec.Today;
         var loaded = Pipeline.Load(question.Spec, shell)
-            .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, today, shell));
+            .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
         // A certificate that is shared is one, whoever was asked for.
         var schedules = loaded.HasErrors ? [] : CertificateCalendar.Of(loaded.Value!.Fleet.Gateways, today, question.Until)
             .Where(item => item.Gateways.Any(loaded.Value.Gateways.Contains)).ToImmutableArray();

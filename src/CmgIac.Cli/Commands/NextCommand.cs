@@ -28,7 +28,7 @@ internal static class NextCommand
     private static int Run(SpecQuestion question, string[] certificates, Shell shell)
     {
         var loaded = Pipeline.Load(question, shell)
-            .Then(fleet => CurrentCertificateFiles.Replace(fleet, certificates, question.Today, shell));
+            .Then(fleet => CurrentCertificateFiles.Replace(fleet, certificates, shell.WorkingFolder));
         var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Gateway, question.Today);
         if (question.IsJson)
         {

@@ -58,9 +58,6 @@ internal sealed class SpecOptions
         parsed.GetValue(asOf) ?? shell.Today,
         parsed.GetValue(format));
 
-    /// <summary>Today, while the command line is still being judged.</summary>
-    public DateOnly Today(CommandResult result, Shell shell) => result.GetResult(asOf)?.GetValueOrDefault<DateOnly?>() ?? shell.Today;
-
     /// <summary>Certificates in use, in the place of those that specs name.</summary>
     public static Option<string[]> Certificates()
     {

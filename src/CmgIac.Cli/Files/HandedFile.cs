@@ -16,15 +16,21 @@ internal static class HandedFile
             return Unreadable(file.Replace('\0', '\uFFFD'), "there is no such file");
         }
 
-        var (shown, full) = (ShownPath.Of(file, workingFolder), Path.GetFullPath(file, workingFolder));
+        var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder));
+        return bytes is null ? Unreadable(ShownPath.Of(file, workingFolder), fault!) : new(bytes, []);
+    }
+
+    /// <summary>The bytes of a full path, or why there are none, as a clause.</summary>
+    public static (byte[]? Bytes, string? Fault) Open(string full)
+    {
         if (Directory.Exists(full))
         {
-            return Unreadable(shown, "it is a folder");
+            return (null, "it is a folder");
         }
 
         if (!File.Exists(full))
         {
-            return Unreadable(shown, "there is no such file");
+            return (null, "there is no such file");
         }
 
         try
@@ -33,11 +39,11 @@ internal static class HandedFile
             // A pipe has no length, and a device says 0.
             var bytes = new byte[stream.CanSeek && stream.Length is > 0 and <= MaxBytes ? stream.Length + 1 : MaxBytes + 1];
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read > MaxBytes ? Unreadable(shown, "it has more than 4 MiB") : new(bytes[..read], []);
+            return read > MaxBytes ? (null, "it has more than 4 MiB") : (bytes[..read], null);
         }
         catch (Exception e) when (DiskFault.Is(e))
         {
-            return Unreadable(shown, DiskFault.Reason(e));
+            return (null, DiskFault.Reason(e));
         }
     }
 

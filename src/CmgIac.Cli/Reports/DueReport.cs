@@ -42,6 +42,11 @@ internal static class DueReport
                     json.WriteString("commonName", commonName);
                 }
 
+                if (step.Record is { } record)
+                {
+                    json.WriteString("record", record);
+                }
+
                 CalendarReport.WriteDay(json, "due", step.Due);
                 json.WriteBoolean("overdue", step.IsOverdue);
                 json.WriteString("reason", step.Reason);
@@ -58,9 +63,9 @@ internal static class DueReport
         DueAction.Renew => $"renew the certificate {step.CommonName}",
         DueAction.ValidateDomain => $"have the domain of {step.CommonName} validated again",
         DueAction.Request => $"request the certificate {step.CommonName}",
-        DueAction.Publish => $"publish the record of {step.Gateways[0].ServiceName}",
-        DueAction.LowerTtl => $"lower the TTL of {step.Gateways[0].ServiceName}",
-        DueAction.Remove => $"remove a record of {step.Gateways[0].ServiceName}",
+        DueAction.Publish => $"publish the record {step.Record}",
+        DueAction.LowerTtl => $"lower the TTL of {step.Record}",
+        DueAction.Remove => $"remove the record {step.Record}",
         _ => "review a suppression",
     };
 }

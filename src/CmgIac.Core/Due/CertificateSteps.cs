@@ -21,16 +21,12 @@ internal static class CertificateSteps
                 continue;
             }
 
-            var gateway = certificate.Gateways[0];
-            yield return new DueStep(
-                DueAction.Renew, certificate.Gateways, certificate.CommonName, window.Latest, window.IsOverdue(today), Expiry(window, today),
-                CommandLine.Request(gateway));
+            yield return Step(DueAction.Renew, certificate, window.Latest, window.IsOverdue(today), Expiry(window, today));
             if (next.ValidatesAgain == true)
             {
-                yield return new DueStep(
-                    DueAction.ValidateDomain, certificate.Gateways, certificate.CommonName, window.Latest, window.IsOverdue(today),
-                    $"No CA may rely any more on the validation behind the certificate in use: it was reusable until {Days.Text(certificate.ValidationReusableUntil!.Value)} at the longest.",
-                    CommandLine.Request(gateway));
+                yield return Step(
+                    DueAction.ValidateDomain, certificate, window.Latest, window.IsOverdue(today),
+                    $"No CA may rely any more on the validation behind the certificate in use: it was reusable until {Days.Text(certificate.ValidationReusableUntil!.Value)} at the longest.");
             }
         }
     }
@@ -39,10 +35,12 @@ internal static class CertificateSteps
     public static IEnumerable<DueStep> Request(Fleet fleet, DateOnly today) =>
         CertificateCalendar.Of(fleet.Gateways, today, today)
             .Where(item => item.InUse is null && item.Gateways.All(gateway => gateway.State.Value == GatewayState.Planned))
-            .Select(item => new DueStep(
-                DueAction.Request, item.Gateways, item.CommonName, Due: null, IsOverdue: false,
-                "The gateway is planned, and its certificate is not given. Request it, and name the one that the CA issues in 'certificate.current'.",
-                CommandLine.Request(item.Gateways[0])));
+            .Select(item => Step(
+                DueAction.Request, item, due: null, isOverdue: false,
+                "The gateway is planned, and its certificate is not given. Request it, and name the one that the CA issues in 'certificate.current'."));
+
+    private static DueStep Step(DueAction action, CertificateSchedule certificate, DateOnly? due, bool isOverdue, string reason) =>
+        new(action, certificate.Gateways, due, isOverdue, reason, CommandLine.Request(certificate.Gateways[0])) { CommonName = certificate.CommonName };
 
     private static string Expiry(RenewalWindow window, DateOnly today) =>
         today > window.Expires ? $"The certificate expired on {Days.Text(window.Expires)}: clients refuse the gateway."

@@ -34,7 +34,14 @@ internal enum DueAction
 /// <paramref name="Command"/> the command of cmg to go on with.
 /// </summary>
 internal sealed record DueStep(
-    DueAction Action, ImmutableArray<GatewaySpec> Gateways, string? CommonName, DateOnly? Due, bool IsOverdue, string Reason, string Command);
+    DueAction Action, ImmutableArray<GatewaySpec> Gateways, DateOnly? Due, bool IsOverdue, string Reason, string Command)
+{
+    /// <summary>Of what is due of a certificate.</summary>
+    public string? CommonName { get; init; }
+
+    /// <summary>The full name of the record, of what is due of one.</summary>
+    public string? Record { get; init; }
+}
 
 /// <summary>
 /// What is due on a day, the most pressing first, and the common names of the certificates in use of which nothing is known:

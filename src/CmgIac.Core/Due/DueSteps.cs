@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Model;
-using CmgIac.Core.Text;
+using CmgIac.Core.Rules;
 
 namespace CmgIac.Core.Due;
 
@@ -65,10 +65,10 @@ internal static class SuppressionSteps
     public static IEnumerable<DueStep> Review(Fleet fleet, DateOnly today) =>
         from spec in fleet.Specs
         from item in spec.Suppressions
-        where item.Until is { } until && until.Value.DayNumber - today.DayNumber <= Rules.Suppressions.NoticeDays
+        where item.Until is { } until && until.Value.DayNumber - today.DayNumber <= Suppressions.NoticeDays
         let last = item.Until!.Value
         select new DueStep(
-            DueAction.ReviewSuppression, spec.Gateways, CommonName: null, last, today > last,
+            DueAction.ReviewSuppression, spec.Gateways, last, today > last,
             today > last
                 ? $"The suppression of {item.Code} in {spec.Path} ended on {Days.Text(last)}, and 'cmg validate' fails for it. Mend what it hid, or set a later day."
                 : $"The suppression of {item.Code} in {spec.Path} ends on {Days.Text(last)}. Mend what it hides, or set a later day.",

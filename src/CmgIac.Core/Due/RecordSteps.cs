@@ -28,27 +28,29 @@ internal static class RecordSteps
         fleet.Gateways.Where(gateway => gateway is { State.Value: GatewayState.Live, RenamedFrom: not null } && HasFormerName(fleet, gateway))
             .Select(gateway => Step(
                 DueAction.Remove, gateway,
-                $"The gateway was '{gateway.RenamedFrom}'. Once clients have had 24 hours to fetch the new name with their policy, remove that record and the old gateway, and then 'renamedFrom'."));
+                $"The gateway was '{gateway.RenamedFrom}'. Once clients have had 24 hours to fetch the new name with their policy, remove that record and the old gateway, and then 'renamedFrom'.")
+                with { Record = gateway.RenamedFrom!.Value.Value, Command = CommandLine.Validate(gateway.SpecPath) });
 
     public static IEnumerable<DueStep> Publish(Fleet fleet, DateOnly today) =>
         Recorded(fleet).Where(gateway => gateway is { State.Value: GatewayState.Planned, Certificate.InUse: not null }).Select(gateway => Step(
             DueAction.Publish, gateway,
             $"The gateway is planned, and its certificate is there. Deploy it; once it owns '{gateway.DeploymentName}', and not before, write 'state: live' and publish its record."));
 
-    /// <summary>A record that is published, removed or replaced soon stays as it was in caches for as long as its TTL.</summary>
+    /// <summary>A record that changes soon stays in caches as it was for as long as its TTL.</summary>
     public static IEnumerable<DueStep> LowerTtl(Fleet fleet, DateOnly today) =>
         from gateway in Recorded(fleet)
         where LongestTtlOf(gateway) > LongestTtl && !IsClassic(gateway)
+        let ttl = Seconds(LongestTtlOf(gateway))
         let reason = gateway.State.Value switch
         {
-            GatewayState.Planned => "is published soon, and what is wrong in it",
-            GatewayState.Retiring => "is removed soon, and what it said",
-            _ => HasFormerName(fleet, gateway) ? $"follows one of '{gateway.RenamedFrom}', whose old answer" : null,
+            GatewayState.Planned => $"The record is published soon, and a mistake in it would stay in caches for {ttl}. Write a TTL of {Seconds(LongestTtl)} or less until it has proved right.",
+            GatewayState.Retiring => $"The record goes soon, and caches answer with it for {ttl} more. If it is published still, go back to 'state: live' with a TTL of {Seconds(LongestTtl)} or less, and remove it {ttl} later.",
+            _ => HasFormerName(fleet, gateway)
+                ? $"The gateway takes the place of '{gateway.RenamedFrom}', and a mistake in its record would stay in caches for {ttl}. Write a TTL of {Seconds(LongestTtl)} or less until clients have moved."
+                : null,
         }
         where reason is not null
-        select Step(
-            DueAction.LowerTtl, gateway,
-            $"The record {reason} stays in caches for {Seconds(LongestTtlOf(gateway))}. Publish it with a TTL of {Seconds(LongestTtl)} or less before the change, by the old TTL ahead.");
+        select Step(DueAction.LowerTtl, gateway, reason);
 
     private static IEnumerable<GatewaySpec> Recorded(Fleet fleet) => fleet.Gateways.Where(gateway => gateway is { IsRendered: true, HasCname: true });
 
@@ -62,5 +64,5 @@ internal static class RecordSteps
     private static string Seconds(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} seconds";
 
     private static DueStep Step(DueAction action, GatewaySpec gateway, string reason) =>
-        new(action, [gateway], CommonName: null, Due: null, IsOverdue: false, reason, CommandLine.Render(gateway));
+        new(action, [gateway], Due: null, IsOverdue: false, reason, CommandLine.Render(gateway)) { Record = gateway.ServiceName.Value };
 }

@@ -70,7 +70,7 @@ internal static class CertificateCalendar
         DateOnly? reusable = inUse is not null && validated is { } day ? ValiditySchedule.ReusableUntil(day) : null;
         if (sharing.All(gateway => gateway.State.Value == GatewayState.Retiring))
         {
-            return new(sharing, CalendarBasis.Retiring, validity, reusable, []);
+            return new(sharing, CalendarBasis.Retiring, null, null, []);
         }
 
         if (inUse is not null)
