@@ -5,9 +5,15 @@ using Xunit;
 
 namespace CmgIac.Cli.Tests.Guides;
 
-/// <summary>Names and paths in the guide's code are those that cmg makes of the sample: commands that can't run here are held by them.</summary>
+/// <summary>Names, paths, commands and pieces of specs in the guide's code are cmg's own: what can't run here is held by them.</summary>
 public sealed partial class GuideNamesTest : IDisposable
 {
+    /// <summary>What the guide says of verbs ahead of their release.</summary>
+    private static readonly HashSet<string> Awaited = new(StringComparer.Ordinal)
+    {
+        "next", "certificate calendar", "certificate check --passphrase-file", "certificate check --passphrase-env",
+    };
+
     private readonly TemporaryFolder folder = new();
     private readonly JsonNode gateway;
 
@@ -49,11 +55,53 @@ public sealed partial class GuideNamesTest : IDisposable
         Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(folder.Path, path)), path));
     }
 
+    /// <summary>What the guide writes under the four lines of a spec is read by cmg; warnings are the matter of some.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Pieces_of_specs_are_understood(string page)
+    {
+        foreach (var block in GuidePage.Read(page).Code.Where(block => block.Language == "yaml"))
+        {
+            var lines = block.Text.Split('\n');
+            var indent = lines[0].Length - lines[0].TrimStart().Length;
+            folder.Write("piece.yaml", "domain: contoso.com\nprefix: granitefalls\nregion: westus\n"
+                + string.Join('\n', lines.Select(line => line[Math.Min(indent, line.Length)..])));
+            Assert.DoesNotContain("error CMG", CmgRun.In(folder.Path, "validate", "piece.yaml").Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Verbs_and_options_of_cmg_exist(string page)
+    {
+        foreach (var command in GuidePage.Read(page).Code.SelectMany(block => Cmg().Matches(block.Text)))
+        {
+            var verb = command.Groups["verb"].Value;
+            if (Awaited.Contains(verb))
+            {
+                continue;
+            }
+
+            var help = CmgRun.In(folder.Path, [.. verb.Split(' '), "--help"]);
+            Assert.True(help.ExitCode == 0, command.Value);
+            Assert.All(
+                Option().Matches(command.Groups["rest"].Value).Select(match => match.Value).Where(option => !Awaited.Contains($"{verb} {option}")),
+                option => Assert.Contains(option + " ", help.Out, StringComparison.Ordinal));
+        }
+    }
+
     private string Read(string name) => File.ReadAllText(Path.Combine(folder.Path, name));
 
     /// <summary>A name in contoso.com. In the name of a file it is what stands before the extension.</summary>
     [GeneratedRegex(@"(?<![\w.@-])(?:[\w*-]+\.)*contoso\.com\b", RegexOptions.IgnoreCase)]
     private static partial Regex Host();
+
+    /// <summary>A command of cmg's up to its line's end.</summary>
+    [GeneratedRegex(@"(?:^|^\$ )cmg (?<verb>certificate [a-z]+|[a-z]+)(?<rest>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Cmg();
+
+    [GeneratedRegex(@"(?<=\s)--[a-z][a-z-]*")]
+    private static partial Regex Option();
 
     [GeneratedRegex(@"[\w-]+\.[\w-]+\.cloudapp\.azure\.com")]
     private static partial Regex DeploymentName();
