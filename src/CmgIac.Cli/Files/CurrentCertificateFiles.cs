@@ -23,14 +23,14 @@ internal static class CurrentCertificateFiles
         return CurrentCertificates.Apply(fleet, files, today);
     }
 
-    /// <summary>CMG7002 for each that can't be read.</summary>
     public static StageResult<LoadedFleet> Replace(LoadedFleet loaded, IReadOnlyCollection<string> files, string workingFolder)
     {
         var diagnostics = new DiagnosticList('7');
         var handed = new List<CurrentFile>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))
         {
-            var read = HandedFile.Read(file, workingFolder);
+            var read = HandedFile.Read(
+                file, workingFolder, (shown, fault) => CertificateDiagnostics.CurrentUnreadable(SourceSpan.WholeFile(shown), shown, fault));
             diagnostics.AddRange(read.Diagnostics);
             if (read.Value is { } bytes)
             {

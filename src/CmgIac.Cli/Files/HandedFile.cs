@@ -9,15 +9,18 @@ internal static class HandedFile
     private const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>The bytes; CMG7002 where there are none to be had, or more than 4 MiB.</summary>
-    public static StageResult<byte[]> Read(string file, string workingFolder)
+    public static StageResult<byte[]> Read(string file, string workingFolder) => Read(file, workingFolder, CertificateDiagnostics.FileUnreadable);
+
+    /// <param name="unreadable">What is said instead, of the path as shown and a clause.</param>
+    public static StageResult<byte[]> Read(string file, string workingFolder, Func<string, string, Diagnostic> unreadable)
     {
         if (file.Contains('\0', StringComparison.Ordinal))
         {
-            return Unreadable(file.Replace('\0', '\uFFFD'), "there is no such file");
+            return new(null, [unreadable(file.Replace('\0', '\uFFFD'), "there is no such file")]);
         }
 
         var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder));
-        return bytes is null ? Unreadable(ShownPath.Of(file, workingFolder), fault!) : new(bytes, []);
+        return bytes is null ? new(null, [unreadable(ShownPath.Of(file, workingFolder), fault!)]) : new(bytes, []);
     }
 
     /// <summary>The bytes of a full path, or why there are none, as a clause.</summary>
@@ -46,7 +49,4 @@ internal static class HandedFile
             return (null, DiskFault.Reason(e));
         }
     }
-
-    private static StageResult<byte[]> Unreadable(string shown, string reason) =>
-        new(null, [CertificateDiagnostics.FileUnreadable(shown, reason)]);
 }

@@ -40,7 +40,7 @@ internal static class CertificateSteps
                 "The gateway is planned, and its certificate is not given. Request it, and name the one that the CA issues in 'certificate.current'."));
 
     private static DueStep Step(DueAction action, CertificateSchedule certificate, DateOnly? due, bool isOverdue, string reason) =>
-        new(action, certificate.Gateways, due, isOverdue, reason, CommandLine.Request(certificate.Gateways[0])) { CommonName = certificate.CommonName };
+        new(action, certificate.Gateways, due, isOverdue, reason, CommandLine.Request(certificate.Gateways[0], due)) { CommonName = certificate.CommonName };
 
     private static string Expiry(RenewalWindow window, DateOnly today) =>
         today > window.Expires ? $"The certificate expired on {Days.Text(window.Expires)}: clients refuse the gateway."

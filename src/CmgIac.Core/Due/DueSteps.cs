@@ -46,7 +46,9 @@ internal static class DueSteps
 /// <summary>Commands as they are typed.</summary>
 internal static class CommandLine
 {
-    public static string Request(GatewaySpec gateway) => $"cmg certificate request {Spec(gateway)} --gateway {gateway.ServiceName}";
+    /// <summary>A renewal goes into a folder of its own: no key is overwritten, and the last one's may still be there.</summary>
+    public static string Request(GatewaySpec gateway, DateOnly? due) =>
+        $"cmg certificate request {Spec(gateway)} --gateway {gateway.ServiceName}" + (due is { } day ? $" -o requests/{Days.Text(day)}" : "");
 
     public static string Render(GatewaySpec gateway) => $"cmg render {Spec(gateway)} --gateway {gateway.ServiceName}";
 

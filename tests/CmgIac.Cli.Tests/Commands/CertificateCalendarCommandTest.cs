@@ -78,7 +78,7 @@ public class CertificateCalendarCommandTest : Fixture
         run = Cmg("certificate", "calendar", "--certificates", "bad.cer", "--format", "ics");
         Assert.Equal((1, ""), (run.ExitCode, run.Out));
         Assert.StartsWith("bad.cer(1,1): error CMG7232: ", run.Error, StringComparison.Ordinal);
-        Assert.Equal("CMG7002", (string)Json("certificate", "calendar", "--certificates", "none.cer")["diagnostics"]![0]!["code"]!);
+        Assert.Equal("CMG7231", (string)Json("certificate", "calendar", "--certificates", "none.cer")["diagnostics"]![0]!["code"]!);
     }
 
     [Fact]

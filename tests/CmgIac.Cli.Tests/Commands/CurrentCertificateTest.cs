@@ -46,7 +46,7 @@ public class CurrentCertificateTest : Fixture
     }
 
     [Fact]
-    public void DER_is_read_and_a_chain_in_any_order()
+    public void DER_is_read()
     {
         Write("cmg.yaml", Minimal + "certificate: {current: granitefalls.cer}\n");
         File.WriteAllBytes(Path.Combine(Folder, "granitefalls.cer"), IssuedCertificate.Der(Capitals.Value));

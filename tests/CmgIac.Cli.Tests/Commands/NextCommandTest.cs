@@ -43,7 +43,19 @@ public class NextCommandTest : Fixture
         Assert.Equal("granitefalls.contoso.com", (string)item["serviceName"]!);
         Assert.Equal("granitefalls.contoso.com", (string)item["commonName"]!);
         Assert.Equal("The certificate expired on 2027-04-17: clients refuse the gateway.", (string)item["reason"]!);
-        Assert.Equal("cmg certificate request \"specs of ours/cmg.yaml\" --gateway granitefalls.contoso.com", (string)item["command"]!);
+        Assert.Equal("cmg certificate request \"specs of ours/cmg.yaml\" --gateway granitefalls.contoso.com -o requests/2027-04-16", (string)item["command"]!);
+    }
+
+    [Fact]
+    public void Its_command_can_be_run_again_at_the_next_renewal()
+    {
+        Write("cmg.yaml", Minimal);
+        foreach (var notAfter in new[] { "20261201000000Z", "20261202000000Z" })
+        {
+            Write("granitefalls.cer", IssuedCertificate.Pem("/CN=granitefalls.contoso.com", "20261001000000Z", notAfter));
+            var command = (string)Json("next", "--certificates", "granitefalls.cer")["due"]![0]!["command"]!;
+            Assert.Equal(0, CmgWith("KEY", "a long passphrase", [.. command.Split(' ')[1..], "--passphrase-env", "KEY"]).ExitCode);
+        }
     }
 
     [Theory]
