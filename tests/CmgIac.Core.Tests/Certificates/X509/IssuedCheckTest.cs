@@ -161,6 +161,7 @@ public class IssuedCheckTest
     [InlineData("previousCommonName: GraniteFalls.contoso.com", "capitals", "")]
     [InlineData("previousCommonName: GraniteFalls.contoso.com", "nothing", "CMG7061")]
     [InlineData("issuer: public", "wildcard", "CMG7061")]
+    [InlineData("issuer: public", "CMG7111 too deep", "CMG7061 CMG7111")]
     [InlineData("wildcard: true", "wildcard", "")]
     [InlineData("wildcard: true", "nothing", "CMG7061")]
     [InlineData("issuer: public", "subject parts", "CMG7062")]
@@ -189,6 +190,8 @@ public class IssuedCheckTest
         Assert.Equal(["granite2.contoso.com", "granite10.contoso.com"], Check("x.cer", Named(new(), "*.contoso.com").Certificate(), new(Today, fleet)).Gateways);
         var unknown = Check("x.cer", Named(new(), "*.contoso.org").Certificate(), new(Today, fleet));
         Assert.Equal(("CMG7060", 0), (unknown.Diagnostics.Single().Code, unknown.Gateways.Length));
+        var tooLong = Check("x.cer", Changes["CMG7015 65 characters"](new()).Certificate(), new(Today, fleet));
+        Assert.Equal("CMG7015", tooLong.Diagnostics.Single().Code);
         var tooShallow = Check("x.cer", Named(new(), "*.contoso.com").Certificate(), new(Today, fleet with { Candidates = [fleet.Fleet[2]] }));
         Assert.Equal("CMG7115", tooShallow.Diagnostics.Single().Code);
     }

@@ -12,7 +12,7 @@ internal static class GatewayChecks
 {
     public static IEnumerable<Diagnostic> Unknown(ServerCertificate certificate)
     {
-        if (certificate is { Gateway: null, Expected: { } expected, CommonNames: [var commonName, ..] })
+        if (certificate is { Gateway: null, Expected: { } expected, CommonName: { } commonName })
         {
             yield return expected.Unknown(certificate.At, commonName);
         }
