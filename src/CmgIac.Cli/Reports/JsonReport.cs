@@ -45,6 +45,9 @@ internal static class JsonReport
                 case "render" or "check":
                     WriteEmpty(json, "changes");
                     break;
+                case "names":
+                    WriteEmpty(json, "names");
+                    break;
                 case "certificate request":
                     WriteEmpty(json, "requests");
                     break;
