@@ -70,13 +70,7 @@ internal static class GatewayReport
         json.WriteString("issuer", Word(certificate.Issuer.Value));
         json.WriteString("commonName", gateway.CommonName);
         json.WriteString("subject", gateway.Subject.ToString());
-        json.WriteStartArray("subjectAlternativeNames");
-        foreach (var name in gateway.SubjectAlternativeNames)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
+        JsonReport.WriteStrings(json, "subjectAlternativeNames", gateway.SubjectAlternativeNames);
         json.WriteNumber("keyLength", certificate.KeyLength.Value);
         json.WriteString("keyProvider", Word(certificate.KeyProvider.Value));
         json.WriteString("hash", certificate.Hash.Value);

@@ -61,13 +61,7 @@ internal static class NamesReport
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("limits");
-            foreach (var limit in isAzure ? AzureLimits : DnsLimits)
-            {
-                json.WriteStringValue(limit);
-            }
-
-            json.WriteEndArray();
+            JsonReport.WriteStrings(json, "limits", found.IsEmpty ? [] : isAzure ? AzureLimits : DnsLimits);
         });
 
     private static void WriteJson(Utf8JsonWriter json, SurveyedGateway item, NameAnswer answer, bool isAzure)
@@ -87,13 +81,7 @@ internal static class NamesReport
             json.WriteEndObject();
         }
 
-        json.WriteStartArray("suggestions");
-        foreach (var suggestion in answer.State == NameState.Taken ? item.Suggestions : [])
-        {
-            json.WriteStringValue(suggestion.Value);
-        }
-
-        json.WriteEndArray();
+        JsonReport.WriteStrings(json, "suggestions", answer.State == NameState.Taken ? item.Suggestions.Select(prefix => prefix.Value) : []);
         json.WriteEndObject();
     }
 
