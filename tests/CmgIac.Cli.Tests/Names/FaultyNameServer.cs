@@ -13,7 +13,6 @@ internal sealed class FaultyNameServer : IDisposable
     public const int NoError = 0;
     public const int ServerFailure = 2;
     public const int NoSuchName = 3;
-    public const int Refused = 5;
 
     private const int HeaderLength = 12;
 
@@ -45,11 +44,11 @@ internal sealed class FaultyNameServer : IDisposable
         return answer;
     }
 
-    /// <summary>NOERROR with the address 192.0.2.1 for whatever was asked.</summary>
-    public static byte[] Address4(byte[] question)
+    /// <summary>The address 192.0.2.1 for whatever was asked.</summary>
+    public static byte[] Address4(byte[] question, int status = NoError)
     {
         byte[] record = [0xC0, HeaderLength, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1];
-        byte[] answer = [.. Answer(question, NoError), .. record];
+        byte[] answer = [.. Answer(question, status), .. record];
         answer[7] = 1;
         return answer;
     }
