@@ -32,7 +32,7 @@ internal static class NameDiagnostics
 
     /// <param name="resolver">The server as 'HOST:PORT', whose questions another one answered.</param>
     public static Diagnostic ResolverPassedOver(string resolver, string why, int names) => Diagnostic.Warning("CMG6053", SourceSpan.Nowhere(resolver),
-        $"The server gave no answer for {(names == 1 ? "1 name" : $"{names} names")}: {why}. What the other servers say is taken.");
+        $"The server gave no answer for {(names == 1 ? "1 name" : $"{names} names")}: {why}. The answers of the other servers count.");
 
     public static Diagnostic ResolverFalse(SourceSpan prefix, string why) => Diagnostic.Error("CMG6054", prefix,
         $"Whether names are free is unknown, because what DNS says can't be right: {why}. Ask another server by '--resolver HOST:PORT', or Azure by '--azure'.");

@@ -131,6 +131,17 @@ public sealed class AzureNamesTest : IDisposable
     }
 
     [Fact]
+    public async Task A_classic_deployment_name_can_t_be_asked_for()
+    {
+        await using var server = await AzureServer.Start(folder);
+        var run = Names(server, [ByAz], "  - {prefix: granitefalls, deployment: classic}\n");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error CMG6069: ", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("3 names: 2 free, 1 unknown.\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, server.Authorizations.Count);
+    }
+
+    [Fact]
     public async Task A_server_that_never_answers_is_left_when_the_time_is_over()
     {
         await using var server = await AzureServer.Start(folder);
