@@ -20,9 +20,10 @@ internal static class GatewayReport
         Line("", $"{Word(certificate.Issuer.Value)} issuer, RSA {certificate.KeyLength}, {certificate.Hash}, {Word(certificate.KeyProvider.Value)}"
             + (certificate.Template is null ? "" : $", template {certificate.Template}"));
         Line("alternative names", string.Join(", ", gateway.SubjectAlternativeNames));
-        Line("globally unique", $"{gateway.DeploymentName} (DNS label)");
-        Line("", $"{KeyVault(gateway)} (key vault)");
-        Line("", $"{StorageAccount(gateway)} (storage account)");
+        foreach (var name in gateway.GlobalNames)
+        {
+            Line(name.Kind == GlobalNameKind.DnsLabel ? "globally unique" : "", $"{name.Fqdn} ({name.Title})");
+        }
 
         void Line(string title, string value) => output.WriteLine($"  {title,-18}{value}");
     }
@@ -53,9 +54,11 @@ internal static class GatewayReport
         }
 
         json.WriteStartObject("globallyUnique");
-        json.WriteString("dnsLabel", gateway.DeploymentName.Value);
-        json.WriteString("keyVault", KeyVault(gateway));
-        json.WriteString("storageAccount", StorageAccount(gateway));
+        foreach (var name in gateway.GlobalNames)
+        {
+            json.WriteString(Word(name.Kind), name.Fqdn.Value);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -78,10 +81,6 @@ internal static class GatewayReport
 
         json.WriteEndObject();
     }
-
-    private static string KeyVault(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.KeyVaultSuffix}";
-
-    private static string StorageAccount(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.BlobSuffix}";
 
     /// <summary>A choice as the spec writes it: ScaleSet is scaleSet.</summary>
     public static string Word<T>(T choice)

@@ -45,6 +45,10 @@ internal static class JsonReport
                 case "render" or "check":
                     WriteEmpty(json, "changes");
                     break;
+                case "names":
+                    WriteEmpty(json, "names");
+                    WriteEmpty(json, "limits");
+                    break;
                 case "certificate request":
                     WriteEmpty(json, "requests");
                     break;
