@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace CmgIac.Core.Certificates.Pfx;
 
-/// <summary>A private key of a PFX, of which only the public half is kept: null where no public key can be had of it.</summary>
-internal sealed record PfxKey(ReadOnlyMemory<byte>? PublicKey, PfxCipher? Cipher, ReadOnlyMemory<byte>? KeyId, string? Provider);
+/// <summary>A private key of a PFX, of which the public half alone is kept, as a SubjectPublicKeyInfo: null where there is none to be had.</summary>
+internal sealed record PfxKey(byte[]? PublicKey, PfxCipher? Cipher, ReadOnlyMemory<byte>? KeyId, string? Provider);
 
 /// <summary>A certificate of a PFX in DER.</summary>
 internal sealed record PfxCertificate(ReadOnlyMemory<byte> Der, ReadOnlyMemory<byte>? KeyId);

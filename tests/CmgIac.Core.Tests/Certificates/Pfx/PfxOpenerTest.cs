@@ -122,7 +122,7 @@ public sealed class PfxOpenerTest : IDisposable
             PfxWriter.Chain.Select(certificate => Convert.ToHexString(certificate.RawData)).Order(StringComparer.Ordinal),
             opening.Contents.Certificates.Select(certificate => Convert.ToHexString(certificate.Der.Span)).Order(StringComparer.Ordinal));
         var key = Assert.Single(opening.Contents.Keys);
-        Assert.Equal(PfxWriter.LeafKey.ExportSubjectPublicKeyInfo(), key.PublicKey!.Value.ToArray());
+        Assert.Equal(PfxWriter.LeafKey.ExportSubjectPublicKeyInfo(), key.PublicKey);
         Assert.Equal(0, opening.Contents.Others);
     }
 }
