@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace CmgIac.Core.Certificates.Pfx;
 
-/// <summary>A private key of a PFX, of which the public half alone is kept, as a SubjectPublicKeyInfo: null where there is none to be had.</summary>
+/// <summary>
+/// A private key of a PFX, of which the public half alone is kept, as a SubjectPublicKeyInfo: null where there is none to be
+/// had. <paramref name="Cipher"/> is its own, or that of the part where it stands; null for a key that anybody can read.
+/// </summary>
 internal sealed record PfxKey(byte[]? PublicKey, PfxCipher? Cipher, ReadOnlyMemory<byte>? KeyId, string? Provider);
 
 /// <summary>A certificate of a PFX in DER.</summary>

@@ -55,8 +55,10 @@ internal static class PfxOpener
             return FirstOf(file, work, [passphrase, PfxPassphrase.Empty, PfxPassphrase.None]);
         }
 
-        PfxPassphrase[] right = [.. new[] { passphrase, PfxPassphrase.Empty, PfxPassphrase.None }.Where(item => file.Mac.IsBy(item, file.Authenticated.Span)).Take(1)];
-        return right is [] ? new(null, PfxLock.Passphrase) : FirstOf(file, work, right);
+        PfxPassphrase[] all = [passphrase, PfxPassphrase.Empty, PfxPassphrase.None];
+        var right = Array.FindIndex(all, item => file.Mac.IsBy(item, file.Authenticated.Span));
+        // Some writers mix the two forms of having none.
+        return right < 0 ? new(null, PfxLock.Passphrase) : FirstOf(file, work, right == 0 ? [passphrase] : all[1..]);
     }
 
     private static PfxOpening FirstOf(PfxFile file, long work, PfxPassphrase[] passphrases)
@@ -83,17 +85,17 @@ internal static class PfxOpener
         var plain = new List<byte[]>();
         try
         {
-            var bags = new List<PfxBag>();
+            var bags = new List<(PfxBag Bag, PfxCipher? Container)>();
             foreach (var part in file.Parts)
             {
                 if (part.Cipher is null)
                 {
-                    bags.AddRange(part.Bags);
+                    bags.AddRange(part.Bags.Select(bag => (bag, part.Cipher)));
                 }
                 else if (part.Cipher.Decrypt(part.Encrypted.Span, passphrase) is { } contents)
                 {
                     plain.Add(contents);
-                    bags.AddRange(PfxBagReader.Read(contents));
+                    bags.AddRange(PfxBagReader.Read(contents).Select(bag => (bag, (PfxCipher?)part.Cipher)));
                 }
                 else
                 {
@@ -101,14 +103,14 @@ internal static class PfxOpener
                 }
             }
 
-            var shrouded = bags.Select(bag => bag.Cipher).OfType<PfxCipher>().ToList();
+            var shrouded = bags.Select(item => item.Bag.Cipher).OfType<PfxCipher>().ToList();
             return Obstacle(shrouded.Except(file.Ciphers), ref work) is { } obstacle ? obstacle
                 : ReadKeys(bags, passphrase, plain) is not { } keys ? failure
                 : new(new()
                 {
-                    Certificates = [.. bags.Where(bag => bag.Kind == PfxBagKind.Certificate).Select(bag => new PfxCertificate(bag.Value, bag.KeyId))],
+                    Certificates = [.. bags.Select(item => item.Bag).Where(bag => bag.Kind == PfxBagKind.Certificate).Select(bag => new PfxCertificate(bag.Value, bag.KeyId))],
                     Keys = keys,
-                    Others = bags.Count(bag => bag.Kind == PfxBagKind.Other) + file.Parts.Count(part => part.Kind == PfxPartKind.Enveloped),
+                    Others = bags.Count(item => item.Bag.Kind == PfxBagKind.Other) + file.Parts.Count(part => part.Kind == PfxPartKind.Enveloped),
                     HasNoPassphrase = passphrase.Utf8.IsEmpty,
                     Ciphers = [.. file.Parts.Select(part => part.Cipher).OfType<PfxCipher>(), .. shrouded],
                 });
@@ -141,10 +143,10 @@ internal static class PfxOpener
     }
 
     /// <summary>Null where one isn't opened by the passphrase. What is decrypted joins <paramref name="plain"/>.</summary>
-    private static ImmutableArray<PfxKey>? ReadKeys(IEnumerable<PfxBag> bags, PfxPassphrase passphrase, List<byte[]> plain)
+    private static ImmutableArray<PfxKey>? ReadKeys(IEnumerable<(PfxBag Bag, PfxCipher? Container)> bags, PfxPassphrase passphrase, List<byte[]> plain)
     {
         var keys = ImmutableArray.CreateBuilder<PfxKey>();
-        foreach (var bag in bags.Where(bag => bag.Kind is PfxBagKind.Key or PfxBagKind.ShroudedKey))
+        foreach (var (bag, container) in bags.Where(item => item.Bag.Kind is PfxBagKind.Key or PfxBagKind.ShroudedKey))
         {
             var value = bag.Value;
             if (bag.Cipher is { } cipher)
@@ -160,7 +162,7 @@ internal static class PfxOpener
                 value = decrypted;
             }
 
-            keys.Add(new(PublicKey(value), bag.Cipher, bag.KeyId, bag.Provider));
+            keys.Add(new(PublicKey(value), bag.Cipher ?? container, bag.KeyId, bag.Provider));
         }
 
         return keys.ToImmutable();

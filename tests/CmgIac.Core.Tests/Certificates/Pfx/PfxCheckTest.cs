@@ -1,0 +1,203 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using CmgIac.Core.Certificates.Checks;
+using CmgIac.Core.Certificates.Pfx;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Tests.Oracles;
+using CmgIac.Core.Text;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Certificates.Pfx;
+
+/// <summary>What is said of a PFX: one mistake, one diagnostic.</summary>
+public sealed class PfxCheckTest : IDisposable
+{
+    private static readonly PbeParameters Legacy = new(PbeEncryptionAlgorithm.TripleDes3KeyPkcs12, HashAlgorithmName.SHA1, 2000);
+    private static readonly SourceSpan At = SourceSpan.WholeFile("gateway.pfx");
+
+    private readonly PfxWriter writer = new();
+
+    public void Dispose() => writer.Dispose();
+
+    [Theory]
+    [InlineData("-legacy", "")]
+    [InlineData("-certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1", "")]
+    [InlineData("", "CMG7188")]
+    [InlineData("-legacy -macalg sha256", "CMG7188")]
+    [InlineData("-legacy -certpbe AES-256-CBC", "CMG7188")]
+    [InlineData("-legacy -keypbe PBE-SHA1-RC2-40", "CMG7187")]
+    [InlineData("-legacy -keypbe NONE", "CMG7186")]
+    [InlineData("-legacy -nomac", "CMG7185")]
+    [InlineData("-nomac -certpbe NONE -keypbe NONE", "CMG7184")]
+    [InlineData("-passout pass:", "CMG7184")]
+    [InlineData("-legacy -nokeys", "CMG7195")]
+    [InlineData("-legacy -inkey other-key.pem", null)]
+    public void Of_OpenSsl(string options, string? expected)
+    {
+        string[] given = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (expected is null)
+        {
+            // OpenSSL itself refuses to write a key that no certificate has.
+            Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => writer.OpenSsl(given));
+            return;
+        }
+
+        var pfx = given.Contains("-nokeys", StringComparer.Ordinal)
+            ? writer.OpenSslOf("whole.pem", ["-passout", "pass:" + PfxWriter.Secret, .. given])
+            : writer.OpenSsl(given);
+        AssertSays(pfx, expected);
+    }
+
+    [Fact]
+    public void The_certificate_of_the_key_comes_first_wherever_it_stands()
+    {
+        var checkedPfx = Check(Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Root);
+            contents.AddCertificate(PfxWriter.Issuing);
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
+        }));
+        Assert.Empty(checkedPfx.Diagnostics);
+        Assert.Equal(PfxWriter.Leaf.RawData, checkedPfx.Certificates[0].ToArray());
+        Assert.Equal(3, checkedPfx.Certificates.Length);
+    }
+
+    [Fact]
+    public void A_key_of_another_certificate() => AssertSays(
+        Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Issuing);
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddShroudedKey(PfxWriter.OtherKey, PfxWriter.Secret, Legacy);
+        }),
+        "CMG7196",
+        "'CN=granitefalls.contoso.com'");
+
+    [Fact]
+    public void Two_keys() => AssertSays(
+        Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddCertificate(PfxWriter.Other);
+            contents.AddShroudedKey(PfxWriter.OtherKey, PfxWriter.Secret, Legacy);
+            contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
+        }),
+        "CMG7197",
+        "'CN=granitefalls.contoso.com', 'CN=graniteridge.contoso.com'");
+
+    [Fact]
+    public void The_same_key_twice_is_one() => AssertSays(
+        Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
+            contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
+        }),
+        "");
+
+    [Fact]
+    public void A_key_in_encrypted_contents_is_encrypted() => AssertSays(
+        Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddKeyUnencrypted(PfxWriter.LeafKey);
+        }),
+        "");
+
+    [Fact]
+    public void A_key_and_no_certificate() =>
+        AssertSays(Sealed(contents => contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy)), "CMG7191");
+
+    [Fact]
+    public void A_key_that_can_t_be_read() => AssertSays(
+        Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddSafeBag(new Pkcs12KeyBag(new byte[] { 0x30, 0x00 }));
+        }),
+        "CMG7198");
+
+    [Theory]
+    [InlineData(1, 1, null, "")]
+    [InlineData(null, null, null, "")]
+    [InlineData(1, null, null, "")]
+    [InlineData(1, 2, null, "CMG7199")]
+    [InlineData(1, null, 1, "CMG7199")]
+    [InlineData(null, 1, 2, "")]
+    public void Identifiers_that_pair(int? key, int? leaf, int? issuing, string expected) => AssertSays(
+        Sealed(contents =>
+        {
+            Identify(contents.AddCertificate(PfxWriter.Leaf), leaf);
+            Identify(contents.AddCertificate(PfxWriter.Issuing), issuing);
+            Identify(contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy), key);
+        }),
+        expected);
+
+    [Fact]
+    public void A_secret_and_bytes_behind() => AssertSays(
+        [
+            .. Sealed(contents =>
+            {
+                contents.AddCertificate(PfxWriter.Leaf);
+                contents.AddSecret(new Oid("1.2.3.4"), new byte[] { 5, 0 });
+                contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
+            }),
+            0,
+        ],
+        "CMG7189 CMG7190");
+
+    [Theory]
+    [InlineData("Microsoft RSA SChannel Cryptographic Provider", null, "")]
+    [InlineData("Microsoft RSA SChannel Cryptographic Provider", "capi", "")]
+    [InlineData("Microsoft Enhanced Cryptographic Provider v1.0", "cng", "CMG7201")]
+    [InlineData("Microsoft Software Key Storage Provider", "capi", "CMG7201")]
+    [InlineData("microsoft software key storage provider", "cng", "")]
+    [InlineData("Microsoft Platform Crypto Provider", "cng", "CMG7202")]
+    [InlineData("Somebody's Provider", "cng", "")]
+    public void The_provider_that_is_named(string provider, string? expected, string code)
+    {
+        var checkedPfx = Check(writer.OpenSsl("-legacy", "-CSP", provider));
+        Assert.Equal(provider, checkedPfx.Provider);
+        KeyProvider? wanted = expected switch { "capi" => KeyProvider.Capi, "cng" => KeyProvider.Cng, _ => null };
+        Assert.Equal(code, string.Join(' ', PfxCheck.Provider(At, checkedPfx.Provider, wanted).Select(item => item.Code)));
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_a_passphrase_that_there_isn_t()
+    {
+        var pfx = writer.OpenSsl("-nomac", "-certpbe", "NONE", "-keypbe", "NONE");
+        Assert.True(PfxCheck.Check(At, pfx, () => throw new InvalidOperationException("asked")).IsRead);
+    }
+
+    private static byte[] Sealed(Action<Pkcs12SafeContents> fill)
+    {
+        var builder = new Pkcs12Builder();
+        builder.AddSafeContentsEncrypted(HandMadePfx.Contents(fill), PfxWriter.Secret, Legacy);
+        builder.SealWithMac(PfxWriter.Secret, HashAlgorithmName.SHA1, 2000);
+        return builder.Encode();
+    }
+
+    private static void Identify(Pkcs12SafeBag bag, int? id)
+    {
+        if (id is { } number)
+        {
+            bag.Attributes.Add(new Pkcs9LocalKeyId([(byte)number]));
+        }
+    }
+
+    private static void AssertSays(byte[] pfx, string codes, string text = "")
+    {
+        var diagnostics = Check(pfx).Diagnostics;
+        Assert.Equal(codes, string.Join(' ', diagnostics.Select(item => item.Code).Order(StringComparer.Ordinal)));
+        Assert.All(diagnostics, item => Assert.Contains(text, item.Message, StringComparison.Ordinal));
+        Assert.All(diagnostics, item => Assert.DoesNotContain(PfxWriter.Secret, item.Message, StringComparison.Ordinal));
+    }
+
+    private static CheckedPfx Check(byte[] pfx)
+    {
+        using var passphrase = PfxPassphrase.Of(PfxWriter.Secret);
+        return PfxCheck.Check(At, pfx, () => new StageResult<PfxPassphrase>(passphrase, []));
+    }
+}
