@@ -5,7 +5,7 @@ namespace CmgIac.Core.Diagnostics;
 /// <summary>CMG7180 to CMG7202: a PFX as a file, its protection, and the key in it. No message has anything of a passphrase.</summary>
 internal static partial class CertificateDiagnostics
 {
-    /// <summary>What makes a file that every Windows reads, and its passphrase is asked for.</summary>
+    /// <summary>What makes a file that every Windows reads.</summary>
     private const string ForOldWindows =
         "'openssl pkcs12 -export -certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1', or 'Export-PfxCertificate -CryptoAlgorithmOption TripleDES_SHA1'";
 
@@ -37,7 +37,7 @@ internal static partial class CertificateDiagnostics
 
     /// <param name="algorithms">What is new about it, as people call it.</param>
     public static Diagnostic PfxTooNew(SourceSpan at, IEnumerable<string> algorithms) => Warning("CMG7188", at,
-        $"The PFX is protected by {string.Join(" and ", algorithms)}, which Windows Server 2016 and older can't read: they say that the password is not correct. Where the console runs on one, write the file by {ForOldWindows}.");
+        $"The PFX is protected by {string.Join(", ", algorithms)}, which Windows Server 2016 and older can't read: they say that the password is not correct. Where the console runs on one, write the file by {ForOldWindows}.");
 
     public static Diagnostic PfxWithBytesBehind(SourceSpan at, int count) => Warning("CMG7189", at,
         $"{(count == 1 ? "1 byte stands" : $"{count} bytes stand")} behind the end of the PFX. Something was added on the way: take the file as it was exported.");
@@ -48,10 +48,13 @@ internal static partial class CertificateDiagnostics
     public static Diagnostic PfxWithoutCertificate(SourceSpan at) => Error("CMG7191", at,
         "There is no certificate in the PFX. Export the gateway's certificate with its chain and its private key.");
 
+    public static Diagnostic PfxInText(SourceSpan at) => Warning("CMG7192", at,
+        "The PFX is written as text, in base64. Programs for Windows read it in binary: 'openssl base64 -d' decodes what stands between the lines with hyphens.");
+
     public static Diagnostic PfxWithoutKey(SourceSpan at) => Error("CMG7195", at,
         "There is no private key in the PFX, and a gateway needs it. Export it where the request was made, and choose to export the private key; where that can't be chosen the key isn't exportable.");
 
-    /// <param name="subject">The server certificate's, or null where there is none.</param>
+    /// <param name="subject">The server certificate's.</param>
     public static Diagnostic PfxKeyOfAnother(SourceSpan at, string subject) => Error("CMG7196", at,
         $"The private key in the PFX isn't that of the certificate '{subject}'. Take the key that its request was made with.");
 

@@ -27,7 +27,7 @@ internal sealed class PfxWriter : IDisposable
         folder.Write("leaf.pem", Leaf.ExportCertificatePem() + "\n");
         folder.Write("other.pem", Other.ExportCertificatePem() + "\n");
         folder.Write("issuing.pem", Issuing.ExportCertificatePem() + "\n");
-        folder.Write("whole.pem", Leaf.ExportCertificatePem() + "\n" + Issuing.ExportCertificatePem() + "\n" + Root.ExportCertificatePem() + "\n");
+        folder.Write("certificate.pem", Leaf.ExportCertificatePem() + "\n" + Issuing.ExportCertificatePem() + "\n" + Root.ExportCertificatePem() + "\n");
         folder.Write("chain.pem", Issuing.ExportCertificatePem() + "\n" + Root.ExportCertificatePem() + "\n");
     }
 
@@ -46,6 +46,12 @@ internal sealed class PfxWriter : IDisposable
     public static X509Certificate2Collection Chain =>
         [Leaf.HasPrivateKey ? Leaf : Leaf.CopyWithPrivateKey(LeafKey), Issuing, Root];
 
+    /// <summary>
+    /// Has key.pem and other-key.pem; leaf.pem and other.pem, their certificates; issuing.pem, chain.pem with the root, and
+    /// certificate.pem, the leaf with its chain.
+    /// </summary>
+    public string Folder => folder.Path;
+
     public void Dispose() => folder.Dispose();
 
     /// <summary>The whole chain and the key by 'openssl pkcs12', with <paramref name="options"/> more.</summary>
@@ -60,7 +66,7 @@ internal sealed class PfxWriter : IDisposable
     public byte[] GnuTls(params string[] options) => Made(
         Oracle.Require("certtool", "gnutls-bin"),
         [
-            "--to-p12", "--load-privkey", InFolder("key.pem"), "--load-certificate", InFolder("whole.pem"), "--p12-name", "cmg", "--outder", .. options,
+            "--to-p12", "--load-privkey", InFolder("key.pem"), "--load-certificate", InFolder("certificate.pem"), "--p12-name", "cmg", "--outder", .. options,
         ],
         "--outfile");
 

@@ -1,62 +1,73 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Certificates.Pfx;
 using CmgIac.Core.Certificates.X509;
+using CmgIac.Core.Certificates.X509.Checks;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Certificates.Checks;
 
-/// <summary>
-/// A PFX that was opened: its certificates in DER, the one that the key belongs to first, for the checks of certificates;
-/// <paramref name="Provider"/> is the Windows key provider that it names. Both are empty where it couldn't be opened.
-/// </summary>
-internal sealed record CheckedPfx(
-    bool IsRead, ImmutableArray<ReadOnlyMemory<byte>> Certificates, string? Provider, ImmutableArray<Diagnostic> Diagnostics)
-{
-    public static CheckedPfx Unread(params ImmutableArray<Diagnostic> diagnostics) => new(false, [], null, diagnostics);
-}
-
-/// <summary>What a PFX has beside its certificates: its protection, and the private key.</summary>
+/// <summary>Does a gateway take a PFX: its protection, its private key, and its certificates, which must be a whole chain?</summary>
 internal static class PfxCheck
 {
-    /// <summary>Asks for the passphrase only where the file has one.</summary>
-    public static CheckedPfx Check(SourceSpan at, ReadOnlyMemory<byte> bytes, Func<StageResult<PfxPassphrase>> passphrase)
+    /// <summary>Asks for the passphrase only where the file has one. <paramref name="length"/>: the file's, in bytes.</summary>
+    public static CheckedFile Check(string path, int length, HandedContent content, CheckQuestion question)
     {
-        var reading = PfxReader.Read(bytes);
+        var block = content.Blocks.First(block => block.Kind == FileKind.Pfx);
+        var at = block.Line == 0 ? SourceSpan.WholeFile(path) : SourceSpan.At(path, block.Line, 1, block.Width);
+        var reading = block.Fault is null ? PfxReader.Read(block.Bytes) : new(null, block.Fault);
         if (reading.Value is not { } file)
         {
-            return CheckedPfx.Unread(CertificateDiagnostics.PfxUnreadable(at, reading.Fault!));
+            return Unread(CertificateDiagnostics.PfxUnreadable(at, reading.Fault!));
         }
 
-        var asked = file.NeedsPassphrase ? passphrase() : new(PfxPassphrase.None, []);
+        var asked = file.NeedsPassphrase ? question.Passphrase() : new(PfxPassphrase.None, []);
         if (asked.Value is null)
         {
-            return CheckedPfx.Unread(asked.Diagnostics);
+            return Unread(asked.Diagnostics);
         }
 
         var opening = PfxOpener.Open(file, asked.Value);
         if (opening.Contents is not { } contents)
         {
-            return CheckedPfx.Unread(Closed(at, opening));
+            return Unread(Closed(at, opening));
         }
 
-        var (found, leaf) = (new List<Diagnostic>(), KeyPair.Find(contents));
-        found.AddRange(asked.Diagnostics);
-        found.AddRange(Protection(at, file, contents));
-        found.AddRange(Rest(at, file, contents));
-        found.AddRange(Key(at, contents, leaf));
-        return new(
-            true,
-            [.. contents.Certificates.OrderBy(item => item == leaf?.Certificate ? 0 : 1).Select(item => item.Der)],
-            leaf?.Key.Provider ?? contents.Keys.FirstOrDefault()?.Provider,
-            [.. found]);
+        var result = Opened(at, file, contents, question);
+        return block.Bytes.Length == length ? result
+            : result with { Diagnostics = DiagnosticList.Sort(result.Diagnostics.Append(CertificateDiagnostics.PfxInText(at))) };
+    }
+
+    private static CheckedFile Unread(params ImmutableArray<Diagnostic> diagnostics) => new(IsRead: false, diagnostics);
+
+    private static CheckedFile Opened(SourceSpan at, PfxFile file, PfxContents contents, CheckQuestion question)
+    {
+        var leaf = KeyPair.Find(contents);
+        // The order in a PFX is nobody's choice: the one with the key is the server's.
+        var readings = contents.Certificates.OrderBy(item => item == leaf?.Certificate ? 0 : 1).Select(item => Certificate.Read(item.Der)).ToList();
+        if (readings.Find(reading => reading.Value is null) is { } damaged)
+        {
+            return Unread(CertificateDiagnostics.Damaged(at, "certificate", damaged.Fault!));
+        }
+
+        var chain = readings.Count == 0 ? new(IsRead: true, [])
+            : IssuedCheck.Chain([.. readings.Select(reading => new LocatedCertificate(at, reading.Value!))], question, mustBeWhole: true);
+        var gateway = chain.CommonName is { } commonName ? question.Expected?.Choose([commonName]) : null;
+        return chain with
+        {
+            Diagnostics = DiagnosticList.Sort(
+            [
+                .. Protection(at, file, contents), .. Rest(at, file, contents), .. Key(at, contents, leaf),
+                .. Provider(at, contents, leaf, gateway?.Certificate.KeyProvider.Value), .. chain.Diagnostics,
+            ]),
+        };
     }
 
     /// <summary>Windows imports into the provider that the file names, unless it is told otherwise.</summary>
-    public static IEnumerable<Diagnostic> Provider(SourceSpan at, string? provider, KeyProvider? expected)
+    private static IEnumerable<Diagnostic> Provider(SourceSpan at, PfxContents contents, KeyPair? leaf, KeyProvider? expected)
     {
-        if (provider is null || ProviderChecks.Find(provider) is not { } known)
+        if ((leaf?.Key ?? contents.Keys.FirstOrDefault())?.Provider is not { } provider || ProviderChecks.Find(provider) is not { } known)
         {
             yield break;
         }

@@ -28,8 +28,8 @@ internal sealed record PfxOpening(PfxContents? Contents, PfxLock Lock = default,
 internal static class PfxOpener
 {
     /// <summary>
-    /// Hashes that one file may ask for in all. Java's reader allows 5,000,000 for each derivation; usual are 2,000 to
-    /// 600,000.
+    /// Hashes that one file may ask for in all, some twenty seconds. Java's reader allows 5,000,000 for each derivation;
+    /// usual are 2,000 to 600,000.
     /// </summary>
     public const long MaxWork = 20_000_000;
 
@@ -39,7 +39,8 @@ internal static class PfxOpener
     /// <summary>The first way to read it that opens it: with the passphrase, an empty one, or none at all.</summary>
     public static PfxOpening Open(PfxFile file, PfxPassphrase passphrase)
     {
-        var work = file.Mac?.Iterations ?? 0L;
+        // A wrong passphrase is held against the MAC in three forms.
+        var work = 3L * (file.Mac?.Iterations ?? 0);
         if (file.Mac is { Hash: null } mac)
         {
             return new(null, PfxLock.Algorithm, mac.Name);

@@ -10,6 +10,7 @@ namespace CmgIac.Core.Certificates.Pfx;
 /// </summary>
 internal static class PfxReader
 {
+    private const byte Sequence = 0x30;
     private const string Data = "1.2.840.113549.1.7.1";
     private const string SignedData = "1.2.840.113549.1.7.2";
     private const string EnvelopedData = "1.2.840.113549.1.7.3";
@@ -20,6 +21,11 @@ internal static class PfxReader
 
     public static DerReading<PfxFile> Read(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.Span is [not Sequence, ..])
+        {
+            return new(null, "doesn't begin as a PFX does");
+        }
+
         try
         {
             var reader = new AsnReader(bytes, AsnEncodingRules.BER);

@@ -3,9 +3,8 @@ using System.Security.Cryptography.Pkcs;
 using CmgIac.Core.Certificates.Checks;
 using CmgIac.Core.Certificates.Pfx;
 using CmgIac.Core.Diagnostics;
-using CmgIac.Core.Model;
 using CmgIac.Core.Tests.Oracles;
-using CmgIac.Core.Text;
+using CmgIac.Core.Tests.Text;
 using Xunit;
 
 namespace CmgIac.Core.Tests.Certificates.Pfx;
@@ -14,7 +13,6 @@ namespace CmgIac.Core.Tests.Certificates.Pfx;
 public sealed class PfxCheckTest : IDisposable
 {
     private static readonly PbeParameters Legacy = new(PbeEncryptionAlgorithm.TripleDes3KeyPkcs12, HashAlgorithmName.SHA1, 2000);
-    private static readonly SourceSpan At = SourceSpan.WholeFile("gateway.pfx");
 
     private readonly PfxWriter writer = new();
 
@@ -44,7 +42,7 @@ public sealed class PfxCheckTest : IDisposable
         }
 
         var pfx = given.Contains("-nokeys", StringComparer.Ordinal)
-            ? writer.OpenSslOf("whole.pem", ["-passout", "pass:" + PfxWriter.Secret, .. given])
+            ? writer.OpenSslOf("certificate.pem", ["-passout", "pass:" + PfxWriter.Secret, .. given])
             : writer.OpenSsl(given);
         AssertSays(pfx, expected);
     }
@@ -52,16 +50,15 @@ public sealed class PfxCheckTest : IDisposable
     [Fact]
     public void The_certificate_of_the_key_comes_first_wherever_it_stands()
     {
-        var checkedPfx = Check(Sealed(contents =>
+        var result = Check(Sealed(contents =>
         {
             contents.AddCertificate(PfxWriter.Root);
             contents.AddCertificate(PfxWriter.Issuing);
             contents.AddCertificate(PfxWriter.Leaf);
             contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
         }));
-        Assert.Empty(checkedPfx.Diagnostics);
-        Assert.Equal(PfxWriter.Leaf.RawData, checkedPfx.Certificates[0].ToArray());
-        Assert.Equal(3, checkedPfx.Certificates.Length);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal("granitefalls.contoso.com", result.CommonName);
     }
 
     [Fact]
@@ -136,6 +133,15 @@ public sealed class PfxCheckTest : IDisposable
         expected);
 
     [Fact]
+    public void Written_as_text()
+    {
+        var text = PemEncoding.WriteString("PKCS12", writer.OpenSsl("-legacy"));
+        AssertSays(System.Text.Encoding.ASCII.GetBytes(text), "CMG7192");
+        AssertSays(System.Text.Encoding.ASCII.GetBytes(string.Concat(text.Split('\n')[1..^1])), "CMG7192");
+        AssertSays(System.Text.Encoding.ASCII.GetBytes("-----BEGIN PKCS12-----\n"), "CMG7180");
+    }
+
+    [Fact]
     public void A_secret_and_bytes_behind() => AssertSays(
         [
             .. Sealed(contents =>
@@ -158,17 +164,15 @@ public sealed class PfxCheckTest : IDisposable
     [InlineData("Somebody's Provider", "cng", "")]
     public void The_provider_that_is_named(string provider, string? expected, string code)
     {
-        var checkedPfx = Check(writer.OpenSsl("-legacy", "-CSP", provider));
-        Assert.Equal(provider, checkedPfx.Provider);
-        KeyProvider? wanted = expected switch { "capi" => KeyProvider.Capi, "cng" => KeyProvider.Cng, _ => null };
-        Assert.Equal(code, string.Join(' ', PfxCheck.Provider(At, checkedPfx.Provider, wanted).Select(item => item.Code)));
+        var gateways = Specs.Gateways($"domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {{keyProvider: {expected}}}\n");
+        AssertSays(writer.OpenSsl("-legacy", "-CSP", provider), code, question: expected is null ? null : new([.. gateways], [.. gateways]));
     }
 
     [Fact]
     public void Nobody_is_asked_for_a_passphrase_that_there_isn_t()
     {
         var pfx = writer.OpenSsl("-nomac", "-certpbe", "NONE", "-keypbe", "NONE");
-        Assert.True(PfxCheck.Check(At, pfx, () => throw new InvalidOperationException("asked")).IsRead);
+        Assert.True(FileCheck.Check("gateway.pfx", pfx, new(CmgRun.Today, null) { Passphrase = () => throw new InvalidOperationException("asked") }).IsRead);
     }
 
     private static byte[] Sealed(Action<Pkcs12SafeContents> fill)
@@ -187,17 +191,18 @@ public sealed class PfxCheckTest : IDisposable
         }
     }
 
-    private static void AssertSays(byte[] pfx, string codes, string text = "")
+    /// <summary>What is said of the chain is <see cref="X509.IssuedCheckTest"/>'s matter.</summary>
+    private static void AssertSays(byte[] pfx, string codes, string text = "", ExpectedGateways? question = null)
     {
-        var diagnostics = Check(pfx).Diagnostics;
+        var diagnostics = Check(pfx, question).Diagnostics.Where(item => string.CompareOrdinal(item.Code, "CMG7180") >= 0).ToList();
         Assert.Equal(codes, string.Join(' ', diagnostics.Select(item => item.Code).Order(StringComparer.Ordinal)));
         Assert.All(diagnostics, item => Assert.Contains(text, item.Message, StringComparison.Ordinal));
         Assert.All(diagnostics, item => Assert.DoesNotContain(PfxWriter.Secret, item.Message, StringComparison.Ordinal));
     }
 
-    private static CheckedPfx Check(byte[] pfx)
+    private static CheckedFile Check(byte[] pfx, ExpectedGateways? expected = null)
     {
         using var passphrase = PfxPassphrase.Of(PfxWriter.Secret);
-        return PfxCheck.Check(At, pfx, () => new StageResult<PfxPassphrase>(passphrase, []));
+        return FileCheck.Check("gateway.pfx", pfx, new(CmgRun.Today, expected) { Passphrase = () => new StageResult<PfxPassphrase>(passphrase, []) });
     }
 }

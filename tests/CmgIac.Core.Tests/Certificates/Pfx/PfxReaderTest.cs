@@ -19,7 +19,7 @@ public class PfxReaderTest
     [Fact]
     public void Indefinite_lengths()
     {
-        var ber = Indefinite(new AsnReader(Good, AsnEncodingRules.DER), isTop: true);
+        var ber = Indefinite(Good, levels: 0);
         Assert.NotEqual(Good, ber);
         var contents = Open(ber).Contents!;
         Assert.Equal((3, 1), (contents.Certificates.Length, contents.Keys.Length));
@@ -27,11 +27,30 @@ public class PfxReaderTest
         Assert.True(Pkcs12Info.Decode(ber, out _).VerifyMac(PfxWriter.Secret));
     }
 
+    /// <summary>Also within the octet strings, where a MAC would be another one.</summary>
+    [Fact]
+    public void Indefinite_lengths_on_every_level()
+    {
+        var contents = PfxOpener.Open(PfxReader.Read(Indefinite(Plain, levels: 2)).Value!, PfxPassphrase.Empty).Contents!;
+        Assert.Equal(PfxWriter.Leaf.RawData, Assert.Single(contents.Certificates).Der.ToArray());
+        Assert.Equal(2, contents.Keys.Length);
+        Assert.All(contents.Keys, key => Assert.Equal(PfxWriter.LeafKey.ExportSubjectPublicKeyInfo(), key.PublicKey));
+    }
+
     [Fact]
     public void Bytes_behind_it_are_counted()
     {
         Assert.Equal(0, PfxReader.Read(Good).Value!.Trailing);
         Assert.Equal(2, PfxReader.Read((byte[])[.. Good, 13, 10]).Value!.Trailing);
+    }
+
+    /// <summary>Its content is said to be signed data; the identifiers differ in their last byte.</summary>
+    [Fact]
+    public void One_that_a_key_signs_is_refused()
+    {
+        byte[] signed = [.. Good];
+        signed[signed.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x01]) + 8] = 2;
+        Assert.StartsWith("is signed with a key", PfxReader.Read(signed).Fault, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,37 +176,30 @@ public class PfxReaderTest
         return PfxOpener.Open(PfxReader.Read(pfx).Value!, passphrase);
     }
 
-    /// <summary>The same values with indefinite lengths, and octet strings on the top levels in pieces of 1000.</summary>
-    private static byte[] Indefinite(AsnReader reader, bool isTop)
+    /// <summary>
+    /// The same values with indefinite lengths, and long octet strings in pieces of 1000; those of the outermost
+    /// <paramref name="levels"/> are rewritten themselves first.
+    /// </summary>
+    private static byte[] Indefinite(byte[] der, int levels)
     {
-        var bytes = new List<byte>();
+        var (reader, bytes) = (new AsnReader(der, AsnEncodingRules.DER), new List<byte>());
         while (reader.HasData)
         {
-            var tag = reader.PeekTag();
-            var content = reader.PeekContentBytes().ToArray();
-            var whole = reader.ReadEncodedValue().ToArray();
-            if (tag.IsConstructed)
-            {
-                bytes.AddRange([whole[0], 0x80, .. Indefinite(new AsnReader(content, AsnEncodingRules.DER), isTop), 0, 0]);
-            }
-            else if (tag.HasSameClassAndValue(Asn1Tag.PrimitiveOctetString) && content.Length > 1000)
-            {
-                bytes.AddRange([0x24, 0x80]);
-                foreach (var piece in content.Chunk(1000))
-                {
-                    var writer = new AsnWriter(AsnEncodingRules.DER);
-                    writer.WriteOctetString(piece);
-                    bytes.AddRange(writer.Encode());
-                }
-
-                bytes.AddRange([0, 0]);
-            }
-            else
-            {
-                bytes.AddRange(whole);
-            }
+            var (tag, content, whole) = (reader.PeekTag(), reader.PeekContentBytes().ToArray(), reader.ReadEncodedValue().ToArray());
+            bytes.AddRange(
+                tag.IsConstructed ? [whole[0], 0x80, .. Indefinite(content, levels), 0, 0]
+                : tag.HasSameClassAndValue(Asn1Tag.PrimitiveOctetString) && content.Length > 1000
+                    ? [0x24, 0x80, .. (levels > 0 ? Indefinite(content, levels - 1) : content).Chunk(1000).SelectMany(Piece), 0, 0]
+                    : whole);
         }
 
         return [.. bytes];
+    }
+
+    private static byte[] Piece(byte[] content)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        writer.WriteOctetString(content);
+        return writer.Encode();
     }
 }
