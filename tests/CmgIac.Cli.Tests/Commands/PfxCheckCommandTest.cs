@@ -99,6 +99,18 @@ public sealed class PfxCheckCommandTest : Fixture
         Assert.Equal(0, CmgAnswered([Secret], "certificate", "check", "issuing.pfx").ExitCode);
     }
 
+    [Fact]
+    public void All_gateways_that_share_a_wildcard_s_key_are_named()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ncertificate: {wildcard: true}\ngateways:\n  - {prefix: granite2}\n  - {prefix: granite10}\n");
+        using var writer = new PfxWriter();
+        File.WriteAllBytes(
+            Path.Combine(Folder, "gateway.pfx"),
+            writer.OpenSslOf("wildcard.pem", "-inkey", "other-key.pem", "-legacy", "-certfile", "chain.pem", "-passout", "pass:" + Secret));
+        var run = CmgAnswered([Secret], "certificate", "check", "gateway.pfx", "--spec", "cmg.yaml");
+        Assert.Equal("gateway.pfx: PFX of '*.contoso.com', for granite2.contoso.com, granite10.contoso.com\n0 errors, 0 warnings\n", run.Out);
+    }
+
     [Theory]
     [InlineData("granitefalls", "capi", "Microsoft RSA SChannel Cryptographic Provider", "")]
     [InlineData("granitefalls", "cng", "Microsoft RSA SChannel Cryptographic Provider", "CMG7201")]

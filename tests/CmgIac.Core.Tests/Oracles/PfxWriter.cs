@@ -18,6 +18,8 @@ internal sealed class PfxWriter : IDisposable
     private static readonly Lazy<X509Certificate2> LeafCertificate = new(() => Issue("CN=granitefalls.contoso.com", 2, Issuing));
     private static readonly Lazy<X509Certificate2> OtherCertificate = new(() => Issue("CN=graniteridge.contoso.com", 3, Issuing));
 
+    private static readonly Lazy<X509Certificate2> WildcardCertificate = new(() => Issue("CN=*.contoso.com", 3, Issuing));
+
     private readonly TemporaryFolder folder = new();
 
     public PfxWriter()
@@ -26,6 +28,7 @@ internal sealed class PfxWriter : IDisposable
         folder.Write("other-key.pem", Keys.Value[3].ExportPkcs8PrivateKeyPem());
         folder.Write("leaf.pem", Leaf.ExportCertificatePem() + "\n");
         folder.Write("other.pem", Other.ExportCertificatePem() + "\n");
+        folder.Write("wildcard.pem", WildcardCertificate.Value.ExportCertificatePem() + "\n");
         folder.Write("issuing.pem", Issuing.ExportCertificatePem() + "\n");
         folder.Write("certificate.pem", Leaf.ExportCertificatePem() + "\n" + Issuing.ExportCertificatePem() + "\n" + Root.ExportCertificatePem() + "\n");
         folder.Write("chain.pem", Issuing.ExportCertificatePem() + "\n" + Root.ExportCertificatePem() + "\n");
@@ -47,7 +50,7 @@ internal sealed class PfxWriter : IDisposable
         [Leaf.HasPrivateKey ? Leaf : Leaf.CopyWithPrivateKey(LeafKey), Issuing, Root];
 
     /// <summary>
-    /// Has key.pem and other-key.pem; leaf.pem and other.pem, their certificates; issuing.pem, chain.pem with the root, and
+    /// Has key.pem and other-key.pem; leaf.pem and other.pem, their certificates; wildcard.pem, one of the other key; issuing.pem, chain.pem with the root, and
     /// certificate.pem, the leaf with its chain.
     /// </summary>
     public string Folder => folder.Path;

@@ -44,8 +44,10 @@ internal static class PfxCheck
     private static CheckedFile Opened(SourceSpan at, PfxFile file, PfxContents contents, CheckQuestion question)
     {
         var leaf = KeyPair.Find(contents);
-        // The order in a PFX is nobody's choice: the one with the key is the server's.
-        var readings = contents.Certificates.OrderBy(item => item == leaf?.Certificate ? 0 : 1).Select(item => Certificate.Read(item.Der)).ToList();
+        // The order in a PFX is nobody's choice: the one with the key is the server's. Those of further keys are told as such.
+        var foreign = KeyPair.All(contents).Where(pair => pair.Key != leaf!.Key).Select(pair => pair.Certificate);
+        var readings = contents.Certificates.Except(foreign).OrderBy(item => item == leaf?.Certificate ? 0 : 1)
+            .Select(item => Certificate.Read(item.Der)).ToList();
         if (readings.Find(reading => reading.Value is null) is { } damaged)
         {
             return Unread(CertificateDiagnostics.Damaged(at, "certificate", damaged.Fault!));

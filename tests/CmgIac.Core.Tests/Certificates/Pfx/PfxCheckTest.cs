@@ -73,16 +73,30 @@ public sealed class PfxCheckTest : IDisposable
         "'CN=granitefalls.contoso.com'");
 
     [Fact]
-    public void Two_keys() => AssertSays(
-        Sealed(contents =>
+    public void Two_keys()
+    {
+        var only = Assert.Single(Check(Sealed(contents =>
         {
             contents.AddCertificate(PfxWriter.Leaf);
             contents.AddCertificate(PfxWriter.Other);
+            contents.AddCertificate(PfxWriter.Issuing);
             contents.AddShroudedKey(PfxWriter.OtherKey, PfxWriter.Secret, Legacy);
             contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
-        }),
-        "CMG7197",
-        "'CN=granitefalls.contoso.com', 'CN=graniteridge.contoso.com'");
+        })).Diagnostics);
+        Assert.Equal("CMG7197", only.Code);
+        Assert.Contains("'CN=granitefalls.contoso.com', 'CN=graniteridge.contoso.com'", only.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_servers_certificates_for_one_key() => Assert.Equal(
+        ["CMG7150"],
+        Check(Sealed(contents =>
+        {
+            contents.AddCertificate(PfxWriter.Leaf);
+            contents.AddCertificate(PfxWriter.Other);
+            contents.AddCertificate(PfxWriter.Issuing);
+            contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy);
+        })).Diagnostics.Select(item => item.Code));
 
     [Fact]
     public void The_same_key_twice_is_one() => AssertSays(
