@@ -12,7 +12,7 @@ internal static partial class CertificateDiagnostics
         $"The certificate expired on {Day(notAfter)}. Renew it, with the same common name.");
 
     public static Diagnostic ExpiresSoon(SourceSpan at, DateTimeOffset notAfter, int days) => Warning("CMG7142", at,
-        $"The certificate expires on {Day(notAfter)}, {(days == 0 ? "today" : days == 1 ? "in 1 day" : $"in {days} days")}: less than a third of its time is left. Renew it, with the same common name.");
+        $"The certificate expires on {Day(notAfter)}, {(days == 0 ? "today" : days == 1 ? "in 1 day" : $"in {days} days")}: it is time. Renew it, with the same common name.");
 
     public static Diagnostic ValidTooLong(SourceSpan at, long days, DateTimeOffset notBefore, int limit) => Error("CMG7143", at, TooLong(days, notBefore, limit));
 

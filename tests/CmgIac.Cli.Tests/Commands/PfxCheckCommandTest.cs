@@ -115,7 +115,7 @@ public sealed class PfxCheckCommandTest : Fixture
     [InlineData("granitefalls", "capi", "Microsoft RSA SChannel Cryptographic Provider", "")]
     [InlineData("granitefalls", "cng", "Microsoft RSA SChannel Cryptographic Provider", "CMG7201")]
     [InlineData("granitefalls", "cng", "Microsoft Software Key Storage Provider", "")]
-    [InlineData("graniteridge", "capi", "Microsoft RSA SChannel Cryptographic Provider", "CMG7115")]
+    [InlineData("graniteridge", "capi", "Microsoft RSA SChannel Cryptographic Provider", "CMG7061")]
     public void Against_a_spec(string prefix, string keyProvider, string provider, string codes)
     {
         Write("cmg.yaml", $"domain: contoso.com\nprefix: {prefix}\nregion: westus\ncertificate: {{keyProvider: {keyProvider}}}\n");

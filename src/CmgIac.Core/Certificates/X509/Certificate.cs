@@ -110,8 +110,16 @@ internal sealed record Certificate
             : throw new DerFormException("has a version that there isn't");
     }
 
-    private static DateTimeOffset ReadTime(AsnReader validity) =>
-        validity.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? validity.ReadUtcTime() : validity.ReadGeneralizedTime();
+    /// <summary>In UTC, as RFC 5280 4.1.2.5 demands: a local time would be another one on each machine.</summary>
+    private static DateTimeOffset ReadTime(AsnReader validity)
+    {
+        if (validity.PeekEncodedValue().Span[^1] != (byte)'Z')
+        {
+            throw new DerFormException("has a time that isn't in UTC");
+        }
+
+        return validity.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? validity.ReadUtcTime() : validity.ReadGeneralizedTime();
+    }
 
     /// <summary>Unique identifiers, 1 and 2, are of version 2 and mean nothing.</summary>
     private static CertificateExtensions ReadExtensions(AsnReader body)

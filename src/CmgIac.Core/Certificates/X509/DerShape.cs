@@ -60,7 +60,7 @@ internal static class DerShape
 
         if (first.Tag != Integer)
         {
-            return first.Tag switch { Version => FileKind.Certificate, Sequence => FileKind.RevocationList, _ => null };
+            return first.Tag switch { Version => FileKind.Certificate, Sequence when At(der, first.Content) is { Tag: Oid } => FileKind.RevocationList, _ => null };
         }
 
         // A number, then: a request's subject, which has sets; or the algorithm of a list or of a certificate of version 1.

@@ -18,7 +18,7 @@ internal enum SignatureScheme
 /// <summary>
 /// How a certificate or request was signed. <paramref name="Hash"/> is <c>md5</c>, <c>sha1</c>, <c>sha256</c> …, null where the algorithm
 /// has none of its own or isn't known. <paramref name="HasUsualSalt"/>: with PSS, mask and salt are of the hash and of its length, as
-/// .NET and the Baseline Requirements (7.1.3.2.1) want them.
+/// .NET and the Baseline Requirements want them.
 /// </summary>
 internal sealed record SignatureAlgorithm(string Type, SignatureScheme Scheme, string? Hash, bool HasUsualSalt = true)
 {

@@ -11,7 +11,7 @@ internal sealed record SubjectKey(string Algorithm, long? RsaBits, BigInteger? R
 {
     public const string Rsa = "1.2.840.113549.1.1.1";
 
-    /// <summary>A key for RSA without conditions: one for RSASSA-PSS alone is none (Baseline Requirements 7.1.3.1.1).</summary>
+    /// <summary>A key for RSA without conditions: one for RSASSA-PSS alone is none (Baseline Requirements, public keys).</summary>
     public bool IsRsa => Algorithm == "RSA";
 
     public bool Equals(SubjectKey? other) => other is not null && Der.Span.SequenceEqual(other.Der.Span);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using CmgIac.Core.Certificates.Checks;
 using CmgIac.Core.Certificates.X509;
 using CmgIac.Core.Tests.Oracles;
 using FsCheck.Xunit;
@@ -14,6 +15,9 @@ public class HandedContentTest
 {
     private static readonly byte[] Der = new Forged().Certificate();
     private static readonly byte[] RequestDer = new Forged().Request();
+
+    private static readonly CheckQuestion Question = new(
+        new(2026, 11, 24), GatewayForTests.Of("domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {issuer: enterprise, template: x}\n"));
 
     public static TheoryData<string, string> Kinds => new()
     {
@@ -116,7 +120,7 @@ public class HandedContentTest
             {
                 var flipped = der.ToArray();
                 flipped[i / 8] ^= (byte)(1 << (i % 8));
-                _ = HandedContent.Read("x", flipped);
+                Assert.All(FileCheck.Check("x", flipped, Question).Diagnostics, item => Assert.DoesNotContain(item.Message, char.IsControl));
                 if (i % 4 == 0)
                 {
                     Assert.NotEqual(true, Certificate.Read(flipped).Value?.Signature.IsBy(issuer));
@@ -124,6 +128,16 @@ public class HandedContentTest
                 }
             }
         }
+    }
+
+    /// <summary>Times without 'Z' would be read in the machine's zone.</summary>
+    [Fact]
+    public void A_time_in_a_zone_is_refused()
+    {
+        var changed = Der.ToArray();
+        var time = changed.AsSpan().IndexOf("261101000000Z"u8);
+        "261101000000+0100"u8[..13].CopyTo(changed.AsSpan(time));
+        Assert.Equal("has a time that isn't in UTC", Certificate.Read(changed).Fault);
     }
 
     [Property(MaxTest = 2000)]

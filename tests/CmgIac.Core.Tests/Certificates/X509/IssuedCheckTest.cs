@@ -82,7 +82,8 @@ public class IssuedCheckTest
         ["CMG7141"] = good => good with { NotBefore = At(2026, 6, 1), NotAfter = At(2026, 11, 23).AddHours(23) },
         ["CMG7142 today"] = good => good with { NotBefore = At(2026, 6, 1), NotAfter = At(2026, 11, 24) },
         ["CMG7142"] = good => good with { NotBefore = At(2026, 11, 9), NotAfter = At(2026, 12, 1) },
-        ["a third is left"] = good => good with { NotBefore = At(2026, 11, 4), NotAfter = At(2026, 12, 4) },
+        ["CMG7142 a third is left"] = good => good with { NotBefore = At(2026, 11, 4), NotAfter = At(2026, 12, 4) },
+        ["more than a third"] = good => good with { NotBefore = At(2026, 11, 5), NotAfter = At(2026, 12, 5) },
         ["CMG7144"] = good => good with { NotBefore = At(2026, 11, 20), NotAfter = At(2026, 11, 19) },
         ["CMG7145 directory"] = good => good with { Lists = ["ldap:///CN=Contoso CA,CN=CDP"] },
         ["CMG7145 inside"] = good => good with { Lists = ["http://pki/ca.crl", "http://pki.contoso.local/ca.crl", "http://10.1.2.3/ca.crl", "http://172.16.0.1/", "http://[fd00::1]/", "file://pki/ca.crl"] },
@@ -160,6 +161,7 @@ public class IssuedCheckTest
     [InlineData("previousCommonName: GraniteFalls.contoso.com", "capitals", "")]
     [InlineData("previousCommonName: GraniteFalls.contoso.com", "nothing", "CMG7061")]
     [InlineData("issuer: public", "wildcard", "CMG7061")]
+    [InlineData("issuer: public", "CMG7111 too deep", "CMG7061 CMG7111")]
     [InlineData("wildcard: true", "wildcard", "")]
     [InlineData("wildcard: true", "nothing", "CMG7061")]
     [InlineData("issuer: public", "subject parts", "CMG7062")]
@@ -188,6 +190,8 @@ public class IssuedCheckTest
         Assert.Equal(["granite2.contoso.com", "granite10.contoso.com"], Check("x.cer", Named(new(), "*.contoso.com").Certificate(), new(Today, fleet)).Gateways);
         var unknown = Check("x.cer", Named(new(), "*.contoso.org").Certificate(), new(Today, fleet));
         Assert.Equal(("CMG7060", 0), (unknown.Diagnostics.Single().Code, unknown.Gateways.Length));
+        var tooLong = Check("x.cer", Changes["CMG7015 65 characters"](new()).Certificate(), new(Today, fleet));
+        Assert.Equal("CMG7015", tooLong.Diagnostics.Single().Code);
         var tooShallow = Check("x.cer", Named(new(), "*.contoso.com").Certificate(), new(Today, fleet with { Candidates = [fleet.Fleet[2]] }));
         Assert.Equal("CMG7115", tooShallow.Diagnostics.Single().Code);
     }

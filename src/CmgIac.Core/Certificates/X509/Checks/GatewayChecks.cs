@@ -12,7 +12,7 @@ internal static class GatewayChecks
 {
     public static IEnumerable<Diagnostic> Unknown(ServerCertificate certificate)
     {
-        if (certificate is { Gateway: null, Expected: { } expected, CommonNames: [var commonName, ..] })
+        if (certificate is { Gateway: null, Expected: { } expected, CommonName: { } commonName })
         {
             yield return expected.Unknown(certificate.At, commonName);
         }
@@ -27,7 +27,8 @@ internal static class GatewayChecks
         }
 
         var names = (certificate.Extensions?.DnsNames ?? []).Prepend(commonName).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        yield return names.Any(name => RequestedName.Covers(name, gateway.ServiceName.Value))
+        // Only of a wildcard does anybody think that it covers what it doesn't.
+        yield return !names.Any(name => name.StartsWith('*')) || names.Any(name => RequestedName.Covers(name, gateway.ServiceName.Value))
             ? CertificateDiagnostics.CommonNameDiffers(certificate.At, commonName, gateway.CommonName)
             : CertificateDiagnostics.ServiceNameNotCovered(certificate.At, gateway.ServiceName.Value, names, gateway.CommonName);
     }

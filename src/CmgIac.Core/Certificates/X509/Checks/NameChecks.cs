@@ -4,7 +4,7 @@ using CmgIac.Core.Model;
 
 namespace CmgIac.Core.Certificates.X509.Checks;
 
-/// <summary>The common name and the alternative names (RFC 5280 4.2.1.6, RFC 6125 6.4; Baseline Requirements 7.1.4.3).</summary>
+/// <summary>The common name and the alternative names (RFC 5280 4.2.1.6, RFC 6125 6.4; Baseline Requirements, common name).</summary>
 internal static class NameChecks
 {
     public static IEnumerable<Diagnostic> CommonName(ServerCertificate certificate) =>

@@ -32,9 +32,10 @@ internal static class PurposeChecks
         }
     }
 
+    /// <summary>OpenSSL makes a CA of whatever is signed by itself: that is the mistake, and said.</summary>
     public static IEnumerable<Diagnostic> Authority(ServerCertificate certificate)
     {
-        if (certificate.IsAuthority)
+        if (certificate.IsAuthority && (!certificate.IsSelfSigned || IsNoServer(certificate)))
         {
             yield return CertificateDiagnostics.OfAnAuthority(certificate.At, certificate.What);
         }

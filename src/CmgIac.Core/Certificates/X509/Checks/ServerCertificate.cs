@@ -69,7 +69,7 @@ internal sealed record ServerCertificate
     public bool IsSelfSigned => Issued?.IsSelfSigned == true;
 
     /// <summary>
-    /// Was it issued under the rules of public CAs, as a reserved policy says (Baseline Requirements 7.1.6.1)? A private
+    /// Was it issued under the rules of public CAs, as a reserved policy says (Baseline Requirements, reserved policies)? A private
     /// CA has no reason to state one.
     /// </summary>
     public bool IsPublicByPolicy => Extensions?.Policies.Any(policy => policy.StartsWith("2.23.140.1.", StringComparison.Ordinal)) == true;

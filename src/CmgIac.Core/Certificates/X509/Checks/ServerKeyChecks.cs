@@ -25,7 +25,7 @@ internal static class ServerKeyChecks
         }
     }
 
-    /// <summary>Baseline Requirements 6.1.6: odd and 3 or more; from 65537 on recommended.</summary>
+    /// <summary>Baseline Requirements, public key parameters: odd and 3 or more; from 65537 on recommended.</summary>
     public static IEnumerable<Diagnostic> Exponent(ServerCertificate certificate)
     {
         if (certificate.Key.RsaExponent is not { } exponent || exponent == UsualExponent)
