@@ -11,6 +11,8 @@ namespace CmgIac.Cli.Commands;
 /// <summary><c>cmg certificate check</c>: do files that were handed in fit a gateway, or the gateway of a spec?</summary>
 internal static class CertificateCheckCommand
 {
+    private const string Name = "cmg certificate check";
+
     public static Command Create(Shell shell)
     {
         var command = new Verb("check",
@@ -19,10 +21,11 @@ internal static class CertificateCheckCommand
             cmg certificate check request.inf
             cmg certificate check granitefalls.contoso.com.csr.pem --spec cmg.yaml
             cmg certificate check chain.pem --spec cmg.yaml --as-of 2027-03-15
+            cmg certificate check gateway.pfx --spec cmg.yaml --passphrase-file passphrase.txt
             cmg certificate check *.inf *.cer --spec specs/ --format json
             cmg certificate check issued.cer --spec specs/ --gateway granitefalls.contoso.com
             """);
-        var files = new Argument<string[]>("FILE") { Description = "Certreq policy files, requests (PKCS#10) and certificates, the latter two in PEM or DER.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Certreq policy files; requests (PKCS#10) and certificates in PEM or DER; PFX files (PKCS#12).", Arity = ArgumentArity.OneOrMore };
         files.Validators.Add(SpecOptions.RefuseOptions);
         var specs = SpecOptions.Specs();
         var gateway = SpecOptions.Gateway();
@@ -33,6 +36,7 @@ internal static class CertificateCheckCommand
         command.Add(gateway);
         command.Add(asOf);
         command.Add(format);
+        var passphrase = new PassphraseOptions(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(gateway) is not null && result.GetResult(specs) is null)
@@ -46,12 +50,13 @@ internal static class CertificateCheckCommand
             var question = parsed.GetValue(specs) is { Length: > 0 } given
                 ? new SpecQuestion([.. given], parsed.GetValue(gateway), null, today, ReportFormat.Text)
                 : null;
-            return Run(parsed.GetValue(files)!, question, today, parsed.GetValue(format), shell);
+            using var secret = new PassphraseOnDemand(passphrase.Read(parsed), shell, Name);
+            return Run(parsed.GetValue(files)!, question, new(today, null) { Passphrase = secret.Read }, parsed.GetValue(format), shell);
         });
         return command;
     }
 
-    private static int Run(IEnumerable<string> files, SpecQuestion? question, DateOnly today, ReportFormat format, Shell shell)
+    private static int Run(IEnumerable<string> files, SpecQuestion? question, CheckQuestion unexpected, ReportFormat format, Shell shell)
     {
         var loaded = question is null ? null : Pipeline.Load(question, shell);
         if (loaded?.HasErrors == true)
@@ -60,7 +65,7 @@ internal static class CertificateCheckCommand
             return ExitCode.Error;
         }
 
-        var asked = new CheckQuestion(today, loaded is null ? null : Expected(loaded.Value!));
+        var asked = unexpected with { Expected = loaded is null ? null : Expected(loaded.Value!) };
         var found = new DiagnosticList('7');
         var results = new List<(string File, CheckedFile Result)>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))

@@ -12,7 +12,7 @@ internal static class CheckedFileReport
     {
         foreach (var (file, result) in results.Where(item => !item.Result.Gateways.IsEmpty))
         {
-            output.WriteLine($"{file}: {(result.Kind == FileKind.Policy ? "policy file" : Word(result.Kind))} of '{result.CommonName}', for {string.Join(", ", result.Gateways)}");
+            output.WriteLine($"{file}: {result.Kind switch { FileKind.Policy => "policy file", FileKind.Pfx => "PFX", var kind => Word(kind) }} of '{result.CommonName}', for {string.Join(", ", result.Gateways)}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmgIac.Core.Certificates.Pfx;
 using CmgIac.Core.Certificates.X509;
 using CmgIac.Core.Certificates.X509.Checks;
 using CmgIac.Core.Diagnostics;
@@ -7,7 +8,11 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Certificates.Checks;
 
 /// <summary>What files are held against: the day, and the gateways of the specs given, null for none.</summary>
-internal sealed record CheckQuestion(DateOnly Today, ExpectedGateways? Expected);
+internal sealed record CheckQuestion(DateOnly Today, ExpectedGateways? Expected)
+{
+    /// <summary>Gives the passphrase of PFX files, and is called only for one that has some; the giver overwrites it.</summary>
+    public Func<StageResult<PfxPassphrase>> Passphrase { get; init; } = static () => new(PfxPassphrase.Empty, []);
+}
 
 /// <summary>What was found in a file; <paramref name="IsRead"/>: it is what it says it is, so that it could be examined.</summary>
 internal sealed record CheckedFile(bool IsRead, ImmutableArray<Diagnostic> Diagnostics)
@@ -30,6 +35,7 @@ internal static class FileCheck
         var result = content.Kind switch
         {
             FileKind.Policy => PolicyCheck.Check(path, bytes.Span, question.Expected),
+            FileKind.Pfx => PfxCheck.Check(path, bytes.Length, content, question),
             FileKind.Certificate or FileKind.Request => IssuedCheck.Check(path, content, question),
             _ => new(IsRead: false, [Refusal(SourceSpan.WholeFile(path), content.Kind)]),
         };
@@ -42,8 +48,6 @@ internal static class FileCheck
 
     private static Diagnostic Refusal(SourceSpan at, FileKind kind) => kind switch
     {
-        FileKind.Pfx => CertificateDiagnostics.FileOfOtherKind(at, "a PFX file",
-            "This version looks at the certificate alone: 'openssl pkcs12 -nokeys' writes it, with its chain, in PEM."),
         FileKind.Pkcs7 => CertificateDiagnostics.FileOfOtherKind(at, "a PKCS #7 file of certificates",
             "Hand in the certificates themselves: 'openssl pkcs7 -print_certs' writes them in PEM, from DER with '-inform DER'."),
         FileKind.PrivateKey => CertificateDiagnostics.FileOfOtherKind(at, "a private key that isn't encrypted",

@@ -14,7 +14,7 @@ internal static class ProviderChecks
     private const string Spec = "KeySpec";
 
     /// <summary>A provider of CAPI by its type, one of CNG without; <paramref name="Reason"/> why it doesn't fit, null where it does.</summary>
-    private sealed record Provider(int? CapiType, string? Reason = null);
+    internal sealed record Provider(int? CapiType, string? Reason = null);
 
     private static readonly FrozenDictionary<string, Provider> Known = new Dictionary<string, Provider>(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,6 +33,9 @@ internal static class ProviderChecks
         ["Microsoft Platform Crypto Provider"] = new(null, "keeps the key in the machine's TPM"),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Null for one that cmg doesn't know.</summary>
+    public static Provider? Find(string name) => Known.GetValueOrDefault(name);
+
     public static void Check(RequestDraft draft)
     {
         var entry = draft.Entry(Name);
@@ -40,7 +43,7 @@ internal static class ProviderChecks
         {
             draft.Report(CertificateDiagnostics.ProviderMissing(draft.Header(RequestDraft.NewRequest)), Name);
         }
-        else if (!Known.TryGetValue(entry.Value, out var provider))
+        else if (Find(entry.Value) is not { } provider)
         {
             var meant = Text.SpellChecker.Suggest(entry.Value, Known.Where(known => known.Value.Reason is null).Select(known => known.Key).Order(StringComparer.Ordinal));
             draft.Report(CertificateDiagnostics.ProviderUnknown(draft.At(entry), entry.Value, meant));
