@@ -57,7 +57,7 @@ internal static class HandOverProof
         return texts.OfType<string>().SelectMany(HostNames).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What looks like a name of two labels or more; a wildcard's '*' and a leading '_' belong to it.</summary>
+    /// <summary>Words that may be names of hosts; a wildcard's '*' and a leading '_' belong to them.</summary>
     private static IEnumerable<string> HostNames(string text)
     {
         var start = 0;
@@ -69,7 +69,7 @@ internal static class HandOverProof
             }
 
             var name = text[start..i].Trim('.', '-');
-            if (name.Contains('.', StringComparison.Ordinal))
+            if (name.Length > 0)
             {
                 yield return name;
             }

@@ -172,10 +172,13 @@ internal sealed class PowerShellReader
             else if (tokens[i].Kind == ScriptTokenKind.Parameter)
             {
                 var value = i + 1 + (tokens[i + 1].Is(":") ? 1 : 0);
-                yield return (tokens[i].Text, value < to ? Resolve(tokens[value]) : new(null, tokens[i].Line));
+                yield return (tokens[i].Text, value < to && !IsPartOnly(value) ? Resolve(tokens[value]) : new(null, tokens[i].Line));
             }
         }
     }
+
+    /// <summary>Is a variable only the beginning of a value: of a member or an index?</summary>
+    private bool IsPartOnly(int at) => tokens[at].Kind == ScriptTokenKind.Variable && (tokens[at + 1].Is(".") || tokens[at + 1].Is("["));
 
     /// <summary>The index of what ends the statement that <paramref name="at"/> is in: a line's end, ';', '|' or a closing bracket.</summary>
     private int EndOfStatement(int at)

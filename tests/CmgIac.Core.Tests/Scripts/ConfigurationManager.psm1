@@ -13,6 +13,15 @@ function Get-Note { , $script:calls }
 
 function Add-SiteGateway([string] $Name) { $script:gateways.Add($Name) }
 
+# On a machine with drives of sites, a call from elsewhere fails as the real one does.
+function Assert-Site {
+    $state = $ExecutionContext.SessionState
+    $hasSites = @($state.Provider.GetAll() | Where-Object { $_.Name -eq 'CMSite' }).Count -gt 0
+    if ($hasSites -and $state.Path.CurrentLocation.Provider.Name -ne 'CMSite') {
+        throw 'This command cannot be run from the current drive.'
+    }
+}
+
 function Add-Note([string] $Command, [string] $Set, [System.Collections.IDictionary] $Bound) {
     $copy = @{}
     foreach ($name in $Bound.Keys) { $copy[$name] = $Bound[$name] }
@@ -74,6 +83,7 @@ function Get-CMCloudManagementGateway {
         [switch] $ForceWildcardHandling
     )
 
+    Assert-Site
     $script:gateways | Where-Object { $_ -like $Name } | ForEach-Object { [pscustomobject] @{ Name = $_ } }
 }
 
@@ -142,3 +152,29 @@ function Add-CMCloudManagementGatewayConnectionPoint {
         $script:connectionPoints.Add($SiteSystemServerName)
     }
 }
+
+# Of PowerShell's own modules, which the engine's package doesn't bring. Only what the scripts use.
+function New-PSDrive {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param (
+        [Parameter(Mandatory = $true, Position = 0)] [string] $Name,
+        [Parameter(Mandatory = $true, Position = 1)] [string] $PSProvider,
+        [Parameter(Mandatory = $true, Position = 2)] [string] $Root,
+        [string] $Description,
+        [string] $Scope
+    )
+
+    if ($PSCmdlet.ShouldProcess($Name)) {
+        $provider = $ExecutionContext.SessionState.Provider.GetOne($PSProvider)
+        $drive = [System.Management.Automation.PSDriveInfo]::new($Name, $provider, $Root, '', $null)
+        Add-Note 'New-PSDrive' '' $PSBoundParameters
+        $ExecutionContext.SessionState.Drive.New($drive, 'global')
+    }
+}
+
+function Push-Location([string] $Path) {
+    $ExecutionContext.SessionState.Path.PushCurrentLocation('')
+    $null = $ExecutionContext.SessionState.Path.SetLocation($Path)
+}
+
+function Pop-Location { $null = $ExecutionContext.SessionState.Path.PopLocation('') }

@@ -21,9 +21,15 @@ internal sealed class StandInSite : IDisposable
 {
     private readonly Runspace runspace;
 
-    public StandInSite()
+    /// <summary>With <paramref name="hasDrives"/> as on a site server: the cmdlets run from the site's drive only.</summary>
+    public StandInSite(bool hasDrives = false)
     {
         var state = InitialSessionState.CreateDefault2();
+        if (hasDrives)
+        {
+            state.Providers.Add(new SessionStateProviderEntry("CMSite", typeof(SiteProvider), null));
+        }
+
         state.ImportPSModule([Repository.Path("tests", "CmgIac.Core.Tests", "Scripts", "ConfigurationManager.psm1")]);
         runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
@@ -50,6 +56,8 @@ internal sealed class StandInSite : IDisposable
     }
 
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    public string Location => runspace.SessionStateProxy.Path.CurrentLocation.Path;
 
     public void Add(string gateway)
     {
