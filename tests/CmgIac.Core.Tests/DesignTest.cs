@@ -17,6 +17,7 @@ public partial class DesignTest
     private static readonly Dictionary<string, (string[] Sees, string[] SeenBy)> Beside = new(StringComparer.Ordinal)
     {
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
+        ["Due"] = (["Text", "Model", "Rules", "Certificates"], []),
     };
 
     private static IEnumerable<string> Sources =>

@@ -67,13 +67,7 @@ internal static class GatewayReport
         json.WriteString("issuer", Word(certificate.Issuer.Value));
         json.WriteString("commonName", gateway.CommonName);
         json.WriteString("subject", gateway.Subject.ToString());
-        json.WriteStartArray("subjectAlternativeNames");
-        foreach (var name in gateway.SubjectAlternativeNames)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
+        JsonReport.WriteStrings(json, "subjectAlternativeNames", gateway.SubjectAlternativeNames);
         json.WriteNumber("keyLength", certificate.KeyLength.Value);
         json.WriteString("keyProvider", Word(certificate.KeyProvider.Value));
         json.WriteString("hash", certificate.Hash.Value);
@@ -90,7 +84,7 @@ internal static class GatewayReport
     private static string StorageAccount(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.BlobSuffix}";
 
     /// <summary>A choice as the spec writes it: ScaleSet is scaleSet.</summary>
-    private static string Word<T>(T choice)
+    public static string Word<T>(T choice)
         where T : struct, Enum
     {
         var name = choice.ToString();

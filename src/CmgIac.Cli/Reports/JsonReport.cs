@@ -48,6 +48,13 @@ internal static class JsonReport
                 case "certificate request":
                     WriteEmpty(json, "requests");
                     break;
+                case "certificate calendar":
+                    WriteEmpty(json, "certificates");
+                    break;
+                case "next":
+                    WriteEmpty(json, "due");
+                    WriteEmpty(json, "unknownCertificates");
+                    break;
                 case "validate" or "certificate check":
                     WriteCounts(json, diagnostics);
                     break;
@@ -60,6 +67,17 @@ internal static class JsonReport
     {
         json.WriteNumber("errors", TextReport.Errors(diagnostics));
         json.WriteNumber("warnings", diagnostics.Count - TextReport.Errors(diagnostics));
+    }
+
+    public static void WriteStrings(Utf8JsonWriter json, string array, IEnumerable<string> values)
+    {
+        json.WriteStartArray(array);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteEmpty(Utf8JsonWriter json, string array)
