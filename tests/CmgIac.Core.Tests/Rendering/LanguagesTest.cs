@@ -22,6 +22,7 @@ public class LanguagesTest
     [InlineData("a.psd1", "PowerShell")]
     [InlineData("records.zone", "master file")]
     [InlineData("runbook.md", "Markdown")]
+    [InlineData("allow-list.csv", "CSV")]
     [InlineData("report.html", "HTML")]
     [InlineData("a.htm", "HTML")]
     [InlineData("a.exe", null)]
@@ -36,6 +37,7 @@ public class LanguagesTest
     {
         Assert.Equal(TextForm.Inf, Languages.ForFile("request.inf")!.Form);
         Assert.Equal(TextForm.Utf8BomCrlf, Languages.ForFile("a.ps1")!.Form);
+        Assert.Equal(TextForm.Utf8Crlf, Languages.ForFile("allow-list.csv")!.Form);
         Assert.Equal(TextForm.Utf8, Languages.ForFile("main.bicep")!.Form);
     }
 

@@ -11,6 +11,7 @@ internal static class Languages
             [".bicep"] = BicepLanguage.Instance,
             [".bicepparam"] = BicepLanguage.Instance,
             [".cnf"] = OpenSslLanguage.Instance,
+            [".csv"] = CsvLanguage.Instance,
             [".hcl"] = HclLanguage.Instance,
             [".htm"] = HtmlLanguage.Instance,
             [".html"] = HtmlLanguage.Instance,
