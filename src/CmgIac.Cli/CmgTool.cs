@@ -22,6 +22,8 @@ internal static class CmgTool
         cmg show                    every name that follows from it
         cmg render -o rendered      write the files; commit them
         cmg check -o rendered       are the files exactly what the spec renders?
+        cmg names                   are its names in Azure free?
+        cmg next                    what is due today?
 
         Exit codes: 0 fine, 1 an error, 2 it worked and there are differences.
         """;
@@ -32,7 +34,8 @@ internal static class CmgTool
         foreach (var command in new[]
         {
             InitCommand.Create(shell), ValidateCommand.Create(shell), ShowCommand.Create(shell), RenderCommand.Create(shell),
-            CheckCommand.Create(shell), CertificateCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
+            CheckCommand.Create(shell), NamesCommand.Create(shell), CertificateCommand.Create(shell), NextCommand.Create(shell),
+            ExplainCommand.Create(shell), SchemaCommand.Create(shell),
         })
         {
             root.Add(command);

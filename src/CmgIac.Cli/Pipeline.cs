@@ -17,6 +17,10 @@ internal sealed record LoadedFleet(Fleet Fleet, SpecSelection Specs, GatewaySpec
 {
     /// <summary>The gateways that were asked for.</summary>
     public ImmutableArray<GatewaySpec> Gateways => Gateway is null ? Fleet.Gateways : [Gateway];
+
+    /// <summary>The same with other values of the same gateways.</summary>
+    public LoadedFleet With(Fleet fleet) =>
+        this with { Fleet = fleet, Gateway = Gateway is null ? null : fleet.Gateways[Fleet.Gateways.IndexOf(Gateway)] };
 }
 
 /// <summary>The stages one after the other: the core's arrows, with the shell's reading before each that needs files.</summary>
@@ -31,6 +35,7 @@ internal static class Pipeline
             Read(found)
                 .Then(texts => SpecParser.Parse(texts))
                 .Then(SpecBinder.Bind)
+                .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
                 .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression))
                 .Then(fleet => Narrow(fleet, found, question.Gateway)));
 

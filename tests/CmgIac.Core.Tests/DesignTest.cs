@@ -17,6 +17,7 @@ public partial class DesignTest
     private static readonly Dictionary<string, (string[] Sees, string[] SeenBy)> Beside = new(StringComparer.Ordinal)
     {
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
+        ["Due"] = (["Text", "Model", "Rules", "Certificates"], []),
     };
 
     private static IEnumerable<string> Sources =>
@@ -46,6 +47,8 @@ public partial class DesignTest
     [InlineData("YamlDotNet", "src/CmgIac.Core/Syntax/SpecParser.cs")]
     [InlineData("Scriban", "src/CmgIac.Core/Rendering/")]
     [InlineData("System.CommandLine", "src/CmgIac.Cli/")]
+    [InlineData("DnsClient", "src/CmgIac.Live/")]
+    [InlineData("Azure", "src/CmgIac.Live/Azure/")]
     public void A_library_is_named_in_one_place(string library, string place) => Assert.Equal([],
         Sources.Where(path => path.StartsWith("src/", StringComparison.Ordinal)
             && !path.StartsWith(place, StringComparison.Ordinal)
@@ -53,7 +56,7 @@ public partial class DesignTest
 
     [Fact]
     public void No_type_has_a_name_that_says_nothing() => Assert.Equal([],
-        typeof(Fleet).Assembly.GetTypes().Concat(typeof(Cli.Shell).Assembly.GetTypes())
+        typeof(Fleet).Assembly.GetTypes().Concat(typeof(Cli.Shell).Assembly.GetTypes()).Concat(typeof(Live.Deadline).Assembly.GetTypes())
             .Where(type => type.Namespace?.StartsWith("CmgIac", StringComparison.Ordinal) == true)
             .Select(type => type.Name)
             .Where(name => EmptyWord().IsMatch(name)));

@@ -14,14 +14,15 @@ internal static class CertificateCheckCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("check",
-            "Says whether a certreq policy file asks for a certificate that a gateway takes, and that its spec describes. Exit code 2 where it doesn't.",
+            "Says whether a certificate, with its chain, is one that a gateway takes and that its spec describes, or a request asks for one. Exit code 2 where it isn't.",
             """
             cmg certificate check request.inf
-            cmg certificate check request.inf --spec cmg.yaml
-            cmg certificate check *.inf --spec specs/ --format json
-            cmg certificate check request.inf --spec specs/ --gateway granitefalls.contoso.com
+            cmg certificate check granitefalls.contoso.com.csr.pem --spec cmg.yaml
+            cmg certificate check chain.pem --spec cmg.yaml --as-of 2027-03-15
+            cmg certificate check *.inf *.cer --spec specs/ --format json
+            cmg certificate check issued.cer --spec specs/ --gateway granitefalls.contoso.com
             """);
-        var files = new Argument<string[]>("FILE") { Description = "Certreq policy files (.inf).", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Certreq policy files, requests (PKCS#10) and certificates, the latter two in PEM or DER.", Arity = ArgumentArity.OneOrMore };
         files.Validators.Add(SpecOptions.RefuseOptions);
         var specs = SpecOptions.Specs();
         var gateway = SpecOptions.Gateway();
@@ -39,56 +40,73 @@ internal static class CertificateCheckCommand
                 result.AddError("'--gateway' chooses from a spec: give it by '--spec'.");
             }
         });
-        command.SetAction(parsed => Run(
-            parsed.GetValue(files)!,
-            parsed.GetValue(specs) is { Length: > 0 } given
-                ? new SpecQuestion([.. given], parsed.GetValue(gateway), null, parsed.GetValue(asOf) ?? shell.Today, ReportFormat.Text)
-                : null,
-            parsed.GetValue(format),
-            shell));
+        command.SetAction(parsed =>
+        {
+            var today = parsed.GetValue(asOf) ?? shell.Today;
+            var question = parsed.GetValue(specs) is { Length: > 0 } given
+                ? new SpecQuestion([.. given], parsed.GetValue(gateway), null, today, ReportFormat.Text)
+                : null;
+            return Run(parsed.GetValue(files)!, question, today, parsed.GetValue(format), shell);
+        });
         return command;
     }
 
-    private static int Run(IEnumerable<string> files, SpecQuestion? question, ReportFormat format, Shell shell)
+    private static int Run(IEnumerable<string> files, SpecQuestion? question, DateOnly today, ReportFormat format, Shell shell)
     {
         var loaded = question is null ? null : Pipeline.Load(question, shell);
         if (loaded?.HasErrors == true)
         {
-            Report(loaded.Diagnostics, format, shell);
+            Report(loaded.Diagnostics, [], hasSpec: true, format, shell);
             return ExitCode.Error;
         }
 
-        var gateways = question?.Gateway is null ? loaded?.Value!.Gateways.Where(item => item.IsRendered).ToList() : [loaded!.Value!.Gateway!];
+        var asked = new CheckQuestion(today, loaded is null ? null : Expected(loaded.Value!));
         var found = new DiagnosticList('7');
-        var allRead = true;
+        var results = new List<(string File, CheckedFile Result)>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))
         {
-            var result = Check(file, gateways, shell);
-            allRead &= result.IsRead;
+            var result = Check(file, asked, shell);
+            results.Add((ShownPath.Of(file, shell.WorkingFolder), result));
             found.AddRange(result.Diagnostics);
         }
 
-        Report([.. loaded?.Diagnostics ?? [], .. found.ToImmutable()], format, shell);
-        return !allRead ? ExitCode.Error : found.HasErrors ? ExitCode.Differences : ExitCode.Fine;
+        Report([.. loaded?.Diagnostics ?? [], .. found.ToImmutable()], results, hasSpec: loaded is not null, format, shell);
+        return results.Any(item => !item.Result.IsRead) ? ExitCode.Error : found.HasErrors ? ExitCode.Differences : ExitCode.Fine;
     }
 
-    private static CheckedFile Check(string file, IReadOnlyCollection<GatewaySpec>? gateways, Shell shell)
+    private static ExpectedGateways Expected(LoadedFleet loaded)
+    {
+        ImmutableArray<GatewaySpec> fleet = [.. loaded.Fleet.Gateways.Where(item => item.IsRendered)];
+        return new(loaded.Gateway is null ? fleet : [loaded.Gateway], fleet);
+    }
+
+    private static CheckedFile Check(string file, CheckQuestion question, Shell shell)
     {
         var read = HandedFile.Read(file, shell.WorkingFolder);
         return read.Value is { } bytes
-            ? PolicyCheck.Check(ShownPath.Of(file, shell.WorkingFolder), bytes, gateways)
+            ? FileCheck.Check(ShownPath.Of(file, shell.WorkingFolder), bytes, question)
             : new(IsRead: false, read.Diagnostics);
     }
 
-    private static void Report(ImmutableArray<Diagnostic> diagnostics, ReportFormat format, Shell shell)
+    private static void Report(
+        ImmutableArray<Diagnostic> diagnostics, IReadOnlyCollection<(string File, CheckedFile Result)> results, bool hasSpec, ReportFormat format, Shell shell)
     {
         if (format == ReportFormat.Json)
         {
-            JsonReport.Write(shell, diagnostics, json => JsonReport.WriteCounts(json, diagnostics));
+            JsonReport.Write(shell, diagnostics, json =>
+            {
+                JsonReport.WriteCounts(json, diagnostics);
+                CheckedFileReport.WriteJson(json, TextReport.Errors(diagnostics) > 0 ? [] : results);
+            });
         }
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
+            if (hasSpec)
+            {
+                CheckedFileReport.WriteText(shell.Out, results);
+            }
+
             shell.Out.WriteLine(TextReport.Count(diagnostics));
         }
     }

@@ -8,12 +8,16 @@ internal static class CertificateCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("certificate",
-            "Server authentication certificates of gateways: make a request, or see whether one fits.",
+            "Server authentication certificates of gateways: make a request, see whether one fits, or when one must be renewed.",
             """
             cmg certificate request
             cmg certificate check request.inf
+            cmg certificate calendar
             """);
-        foreach (var subcommand in new[] { CertificateRequestCommand.Create(shell), CertificateCheckCommand.Create(shell) })
+        foreach (var subcommand in new[]
+        {
+            CertificateRequestCommand.Create(shell), CertificateCheckCommand.Create(shell), CertificateCalendarCommand.Create(shell),
+        })
         {
             command.Add(subcommand);
         }

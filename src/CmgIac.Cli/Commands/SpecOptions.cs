@@ -11,6 +11,9 @@ internal enum ReportFormat
 {
     Text,
     Json,
+
+    /// <summary>iCalendar, where a verb tells days.</summary>
+    Ics,
 }
 
 /// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
@@ -35,10 +38,11 @@ internal sealed class SpecOptions
 
     private readonly Option<DateOnly?> asOf = AsOf();
 
-    private readonly Option<ReportFormat> format = Format();
+    private readonly Option<ReportFormat> format;
 
-    public SpecOptions(Command command)
+    public SpecOptions(Command command, params ReadOnlySpan<ReportFormat> furtherFormats)
     {
+        format = Format(furtherFormats);
         specs.Validators.Add(RefuseOptions);
         command.Add(specs);
         command.Add(gateway);
@@ -54,6 +58,20 @@ internal sealed class SpecOptions
         parsed.GetValue(asOf) ?? shell.Today,
         parsed.GetValue(format));
 
+    /// <summary>Certificates in use, in the place of those that specs name.</summary>
+    public static Option<string[]> Certificates()
+    {
+        var option = new Option<string[]>("--certificates")
+        {
+            Description = "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.",
+            HelpName = "FILE",
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
+        option.Validators.Add(RefuseOtherOptions);
+        return option;
+    }
+
     /// <summary>Specs beside files of another kind; each is given with its option, so that none is taken for the other.</summary>
     public static Option<string[]> Specs()
     {
@@ -68,22 +86,27 @@ internal sealed class SpecOptions
 
     public static Option<string?> Gateway() => Text("--gateway", "Only the gateway with this service name.", "SERVICE_NAME");
 
-    public static Option<DateOnly?> AsOf() => new("--as-of")
+    public static Option<DateOnly?> AsOf() => Day("--as-of", "The day to take for today, as year-month-day.");
+
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
     {
-        Description = "The day to take for today, as year-month-day.",
+        Description = description,
         HelpName = "DATE",
         CustomParser = ReadDay,
     };
 
-    public static Option<ReportFormat> Format()
+    /// <param name="further">What the verb writes beside text and JSON.</param>
+    public static Option<ReportFormat> Format(params ReadOnlySpan<ReportFormat> further)
     {
+        var formats = new[] { ReportFormat.Text, ReportFormat.Json }.Concat(further.ToArray())
+            .ToDictionary(format => format.ToString().ToLowerInvariant(), StringComparer.Ordinal);
         var option = new Option<ReportFormat>("--format")
         {
-            Description = "text (default), or json: exactly one document on stdout.",
-            HelpName = "text|json",
-            CustomParser = ReadFormat,
+            Description = "text (default), or json: exactly one document on stdout." + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : ""),
+            HelpName = string.Join('|', formats.Keys),
+            CustomParser = result => ReadFormat(result, formats),
         };
-        option.CompletionSources.Add("text", "json");
+        option.CompletionSources.Add([.. formats.Keys]);
         return option;
     }
 
@@ -135,21 +158,19 @@ internal sealed class SpecOptions
             return day;
         }
 
-        result.AddError($"'{text}' is no day for '--as-of', which is written as year-month-day, such as 2027-01-31.");
+        result.AddError($"'{text}' is no day for '{(result.Parent as OptionResult)?.Option.Name}', which is written as year-month-day, such as 2027-01-31.");
         return null;
     }
 
-    private static ReportFormat ReadFormat(ArgumentResult result)
+    private static ReportFormat ReadFormat(ArgumentResult result, Dictionary<string, ReportFormat> formats)
     {
-        switch (result.Tokens[0].Value)
+        if (formats.TryGetValue(result.Tokens[0].Value, out var format))
         {
-            case "json":
-                return ReportFormat.Json;
-            case "text":
-                return ReportFormat.Text;
-            default:
-                result.AddError($"'{result.Tokens[0].Value}' is no format. '--format' is text or json.");
-                return ReportFormat.Text;
+            return format;
         }
+
+        string[] names = [.. formats.Keys];
+        result.AddError($"'{result.Tokens[0].Value}' is no format. '--format' is {string.Join(", ", names[..^1])} or {names[^1]}.");
+        return ReportFormat.Text;
     }
 }

@@ -9,22 +9,31 @@ internal static class HandedFile
     private const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>The bytes; CMG7002 where there are none to be had, or more than 4 MiB.</summary>
-    public static StageResult<byte[]> Read(string file, string workingFolder)
+    public static StageResult<byte[]> Read(string file, string workingFolder) => Read(file, workingFolder, CertificateDiagnostics.FileUnreadable);
+
+    /// <param name="unreadable">What is said instead, of the path as shown and a clause.</param>
+    public static StageResult<byte[]> Read(string file, string workingFolder, Func<string, string, Diagnostic> unreadable)
     {
         if (file.Contains('\0', StringComparison.Ordinal))
         {
-            return Unreadable(file.Replace('\0', '\uFFFD'), "there is no such file");
+            return new(null, [unreadable(file.Replace('\0', '\uFFFD'), "there is no such file")]);
         }
 
-        var (shown, full) = (ShownPath.Of(file, workingFolder), Path.GetFullPath(file, workingFolder));
+        var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder));
+        return bytes is null ? new(null, [unreadable(ShownPath.Of(file, workingFolder), fault!)]) : new(bytes, []);
+    }
+
+    /// <summary>The bytes of a full path, or why there are none, as a clause.</summary>
+    public static (byte[]? Bytes, string? Fault) Open(string full)
+    {
         if (Directory.Exists(full))
         {
-            return Unreadable(shown, "it is a folder");
+            return (null, "it is a folder");
         }
 
         if (!File.Exists(full))
         {
-            return Unreadable(shown, "there is no such file");
+            return (null, "there is no such file");
         }
 
         try
@@ -33,14 +42,11 @@ internal static class HandedFile
             // A pipe has no length, and a device says 0.
             var bytes = new byte[stream.CanSeek && stream.Length is > 0 and <= MaxBytes ? stream.Length + 1 : MaxBytes + 1];
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read > MaxBytes ? Unreadable(shown, "it has more than 4 MiB") : new(bytes[..read], []);
+            return read > MaxBytes ? (null, "it has more than 4 MiB") : (bytes[..read], null);
         }
         catch (Exception e) when (DiskFault.Is(e))
         {
-            return Unreadable(shown, DiskFault.Reason(e));
+            return (null, DiskFault.Reason(e));
         }
     }
-
-    private static StageResult<byte[]> Unreadable(string shown, string reason) =>
-        new(null, [CertificateDiagnostics.FileUnreadable(shown, reason)]);
 }

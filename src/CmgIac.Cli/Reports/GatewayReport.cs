@@ -20,9 +20,10 @@ internal static class GatewayReport
         Line("", $"{Word(certificate.Issuer.Value)} issuer, RSA {certificate.KeyLength}, {certificate.Hash}, {Word(certificate.KeyProvider.Value)}"
             + (certificate.Template is null ? "" : $", template {certificate.Template}"));
         Line("alternative names", string.Join(", ", gateway.SubjectAlternativeNames));
-        Line("globally unique", $"{gateway.DeploymentName} (DNS label)");
-        Line("", $"{KeyVault(gateway)} (key vault)");
-        Line("", $"{StorageAccount(gateway)} (storage account)");
+        foreach (var name in gateway.GlobalNames)
+        {
+            Line(name.Kind == GlobalNameKind.DnsLabel ? "globally unique" : "", $"{name.Fqdn} ({name.Title})");
+        }
 
         void Line(string title, string value) => output.WriteLine($"  {title,-18}{value}");
     }
@@ -53,9 +54,11 @@ internal static class GatewayReport
         }
 
         json.WriteStartObject("globallyUnique");
-        json.WriteString("dnsLabel", gateway.DeploymentName.Value);
-        json.WriteString("keyVault", KeyVault(gateway));
-        json.WriteString("storageAccount", StorageAccount(gateway));
+        foreach (var name in gateway.GlobalNames)
+        {
+            json.WriteString(Word(name.Kind), name.Fqdn.Value);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -67,13 +70,7 @@ internal static class GatewayReport
         json.WriteString("issuer", Word(certificate.Issuer.Value));
         json.WriteString("commonName", gateway.CommonName);
         json.WriteString("subject", gateway.Subject.ToString());
-        json.WriteStartArray("subjectAlternativeNames");
-        foreach (var name in gateway.SubjectAlternativeNames)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
+        JsonReport.WriteStrings(json, "subjectAlternativeNames", gateway.SubjectAlternativeNames);
         json.WriteNumber("keyLength", certificate.KeyLength.Value);
         json.WriteString("keyProvider", Word(certificate.KeyProvider.Value));
         json.WriteString("hash", certificate.Hash.Value);
@@ -85,12 +82,8 @@ internal static class GatewayReport
         json.WriteEndObject();
     }
 
-    private static string KeyVault(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.KeyVaultSuffix}";
-
-    private static string StorageAccount(GatewaySpec gateway) => $"{gateway.Prefix}.{gateway.Cloud.Value.BlobSuffix}";
-
     /// <summary>A choice as the spec writes it: ScaleSet is scaleSet.</summary>
-    private static string Word<T>(T choice)
+    public static string Word<T>(T choice)
         where T : struct, Enum
     {
         var name = choice.ToString();

@@ -45,11 +45,26 @@ internal static class JsonReport
                 case "render" or "check":
                     WriteEmpty(json, "changes");
                     break;
+                case "names":
+                    WriteEmpty(json, "names");
+                    WriteEmpty(json, "limits");
+                    break;
                 case "certificate request":
                     WriteEmpty(json, "requests");
                     break;
-                case "validate" or "certificate check":
+                case "certificate calendar":
+                    WriteEmpty(json, "certificates");
+                    break;
+                case "next":
+                    WriteEmpty(json, "due");
+                    WriteEmpty(json, "unknownCertificates");
+                    break;
+                case "validate":
                     WriteCounts(json, diagnostics);
+                    break;
+                case "certificate check":
+                    WriteCounts(json, diagnostics);
+                    CheckedFileReport.WriteJson(json, []);
                     break;
                 default:
                     break;
@@ -60,6 +75,17 @@ internal static class JsonReport
     {
         json.WriteNumber("errors", TextReport.Errors(diagnostics));
         json.WriteNumber("warnings", diagnostics.Count - TextReport.Errors(diagnostics));
+    }
+
+    public static void WriteStrings(Utf8JsonWriter json, string array, IEnumerable<string> values)
+    {
+        json.WriteStartArray(array);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteEmpty(Utf8JsonWriter json, string array)

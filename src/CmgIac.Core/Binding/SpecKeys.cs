@@ -122,7 +122,7 @@ internal static class CertificateKeys
     public static readonly ScalarKey<string> PreviousCommonName = new("previousCommonName", NameScalars.CommonName, "The common name of the certificate being renewed, as it is spelled there: renewal compares letter by letter.")
     { Example = "GraniteFalls.contoso.com" };
 
-    public static readonly ScalarKey<string> Current = new("current", Scalars.Text, "The public certificate in use, a file beside the spec.")
+    public static readonly ScalarKey<string> Current = new("current", Scalars.Text, "The public certificate in use, a file beside the spec: its common name's spelling, and when it must be renewed.")
     { Example = "certs/granitefalls.cer" };
 
     public static readonly ScalarKey<string> OrganizationalUnit = new("organizationalUnit", Scalars.TextUpTo(64), "OU of the subject.");

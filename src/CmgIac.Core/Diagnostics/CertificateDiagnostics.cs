@@ -2,14 +2,14 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG7001 to CMG7010 and CMG7099: a file handed in as a certificate request, and its form.</summary>
+/// <summary>CMG7001 to CMG7010 and CMG7099: a file handed in, and the form of a policy file.</summary>
 internal static partial class CertificateDiagnostics
 {
-    public static Diagnostic NotAPolicyFile(SourceSpan at) => Error("CMG7001", at,
-        $"'{at.File}' is no certreq policy file, and this version reads certreq policy files only. Such a file has the sections [Version] and [NewRequest]; a spec is given by '--spec'.");
+    public static Diagnostic FileUnknown(SourceSpan at) => Error("CMG7001", at,
+        $"'{at.File}' is none of the files that are checked: a certreq policy file, a request or a certificate in PEM or DER. A spec is given by '--spec'.");
 
     public static Diagnostic FileUnreadable(string file, string reason) => Error("CMG7002", SourceSpan.WholeFile(file),
-        $"The file '{file}' can't be read: {reason}. Give a certreq policy file.");
+        $"The file '{file}' can't be read: {reason}. Give a policy file, a request or a certificate.");
 
     public static Diagnostic NotText(SourceSpan at) => Error("CMG7003", at,
         "This is no text that an INF can have: it has NUL characters, or is UTF-16 that breaks off. Save it as ASCII, or as UTF-16 with a byte order mark.");

@@ -7,6 +7,10 @@ namespace CmgIac.Core.Model;
 internal sealed record Fleet(ImmutableArray<SpecFile> Specs)
 {
     public ImmutableArray<GatewaySpec> Gateways { get; } = [.. Specs.SelectMany(spec => spec.Gateways)];
+
+    /// <summary>The same fleet with each gateway changed.</summary>
+    public Fleet Change(Func<GatewaySpec, GatewaySpec> change) =>
+        new([.. Specs.Select(spec => spec with { Gateways = [.. spec.Gateways.Select(change)] })]);
 }
 
 /// <summary>One spec file. <paramref name="Templates"/> is a folder relative to the file.</summary>

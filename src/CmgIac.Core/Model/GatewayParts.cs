@@ -26,6 +26,9 @@ internal sealed record CertificateSpec
 
     public required Located<string>? Current { get; init; }
 
+    /// <summary>What the file of <see cref="Current"/> says; null where there is none, or nobody has read it.</summary>
+    public CertificateInUse? InUse { get; init; }
+
     public required SubjectSpec Subject { get; init; }
 
     public required ImmutableArray<Located<string>> Outputs { get; init; }

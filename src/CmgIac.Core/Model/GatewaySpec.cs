@@ -60,6 +60,14 @@ internal sealed record GatewaySpec
         }
     }
 
+    /// <summary>The names that the gateway claims in Azure: DNS label, key vault, storage account.</summary>
+    public ImmutableArray<GlobalName> GlobalNames =>
+    [
+        new(this, GlobalNameKind.DnsLabel, DeploymentName),
+        new(this, GlobalNameKind.KeyVault, DnsName.Join([Prefix.Value.Value, Cloud.Value.KeyVaultSuffix])),
+        new(this, GlobalNameKind.StorageAccount, DnsName.Join([Prefix.Value.Value, Cloud.Value.BlobSuffix])),
+    ];
+
     /// <summary>The name that clients talk to: <c>&lt;prefix&gt;.&lt;domain&gt;</c>, or the deployment name.</summary>
     public DnsName ServiceName =>
         HasCname ? DnsName.Join([Prefix.Value.Value, Domain.Value.Value]) : DeploymentName;

@@ -13,6 +13,13 @@ internal static class ReservedNames
 
     private static readonly string[] Anywhere = ["microsoft", "windows"];
 
+    /// <summary>Reserved by the IETF and ICANN, or in common use inside organizations and delegated to nobody.</summary>
+    private static readonly string[] InternalDomains =
+    [
+        "alt", "arpa", "corp", "domain", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain",
+        "localhost", "mail", "onion", "private", "test", "workgroup",
+    ];
+
     /// <summary>How Azure Resource Manager refuses <paramref name="prefix"/>, as the end of a sentence, or null.</summary>
     public static string? AzureRefusal(GatewayPrefix prefix)
     {
@@ -43,5 +50,12 @@ internal static class ReservedNames
             || (stem.Length == 4
                 && (stem.StartsWith("com", StringComparison.Ordinal) || stem.StartsWith("lpt", StringComparison.Ordinal))
                 && (char.IsAsciiDigit(stem[3]) || stem[3] is '¹' or '²' or '³'));
+    }
+
+    /// <summary>Is a name nobody's in public DNS: of one label, or below a domain that is for use inside?</summary>
+    public static bool IsInternal(DnsName name)
+    {
+        var labels = name.Labels;
+        return labels.Length < 2 || InternalDomains.Contains(labels[^1], StringComparer.Ordinal);
     }
 }

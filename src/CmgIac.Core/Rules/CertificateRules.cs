@@ -17,13 +17,6 @@ internal static class CertificateRules
         "trafficmanager.net", "usgovcloudapi.net", "usgovcloudapp.net", "usgovtrafficmanager.net", "windows.net",
     ];
 
-    /// <summary>Reserved by the IETF and ICANN, or in common use inside organizations and delegated to nobody.</summary>
-    private static readonly string[] InternalDomains =
-    [
-        "alt", "arpa", "corp", "domain", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain",
-        "localhost", "mail", "onion", "private", "test", "workgroup",
-    ];
-
     public static IEnumerable<Diagnostic> NameNoPublicIssuerSigns(GatewaySpec gateway)
     {
         if (gateway.Certificate.Issuer.Value != CertificateIssuer.Public)
@@ -44,7 +37,7 @@ internal static class CertificateRules
                 yield return RuleDiagnostics.PublicIssuerForMicrosoftDomain(
                     name.Span, name.Value.Value, owned, isSuffix: !MicrosoftDomains.Contains(owned, StringComparer.Ordinal));
             }
-            else if (IsInternal(name.Value))
+            else if (ReservedNames.IsInternal(name.Value))
             {
                 yield return RuleDiagnostics.PublicIssuerForInternalDomain(name.Span, name.Value.Value);
             }
@@ -123,10 +116,4 @@ internal static class CertificateRules
     public static string? MicrosoftOwner(DnsName name, GatewaySpec gateway) =>
         MicrosoftDomains.Append(gateway.DeploymentSuffix?.Value.Value)
             .FirstOrDefault(owned => owned is not null && ("." + name.Value).EndsWith("." + owned, StringComparison.Ordinal));
-
-    private static bool IsInternal(DnsName name)
-    {
-        var labels = name.Labels;
-        return labels.Length < 2 || InternalDomains.Contains(labels[^1], StringComparer.Ordinal);
-    }
 }

@@ -25,7 +25,7 @@ internal static class SharedSettings
             Of("certificate.template", certificate.Template, at),
             List("certificate.alternativeNames", certificate.AlternativeNames, at),
             Of("certificate.previousCommonName", certificate.PreviousCommonName, at),
-            Of("certificate.current", certificate.Current, at),
+            Current(certificate, at),
             Of("certificate.subject.organizationalUnit", subject.OrganizationalUnit, at),
             Of("certificate.subject.locality", subject.Locality, at),
             Of("certificate.subject.state", subject.State, at),
@@ -80,6 +80,10 @@ internal static class SharedSettings
                 tags.IsEmpty ? gateway.Span : tags[0].Name.Span),
         ];
     }
+
+    /// <summary>One file has another path from each spec's folder: what it says counts, where it was read.</summary>
+    private static SharedSetting Current(CertificateSpec certificate, SourceSpan otherwise) =>
+        new("certificate.current", certificate.InUse?.Fingerprint ?? certificate.Current?.Value, certificate.Current?.Span ?? otherwise);
 
     private static SharedSetting Of<T>(string key, Located<T>? value, SourceSpan otherwise)
         where T : notnull => new(key, value?.Value.ToString(), value?.Span ?? otherwise);

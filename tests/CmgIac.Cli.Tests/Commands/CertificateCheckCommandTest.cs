@@ -17,7 +17,9 @@ public class CertificateCheckCommandTest : Fixture
         Write("request.inf", Good);
         Write("cmg.yaml", Minimal);
         Assert.Equal(new CmgRun(0, "0 errors, 0 warnings\n", ""), Cmg("certificate", "check", "request.inf"));
-        Assert.Equal(new CmgRun(0, "0 errors, 0 warnings\n", ""), Cmg("certificate", "check", "--spec", "cmg.yaml", "request.inf"));
+        Assert.Equal(
+            new CmgRun(0, "request.inf: policy file of 'granitefalls.contoso.com', for granitefalls.contoso.com\n0 errors, 0 warnings\n", ""),
+            Cmg("certificate", "check", "--spec", "cmg.yaml", "request.inf"));
     }
 
     [Theory]

@@ -46,6 +46,7 @@ public class CommandLineTest : Fixture
     [InlineData("render", "changes")]
     [InlineData("check", "changes")]
     [InlineData("show", "gateways")]
+    [InlineData("names", "names")]
     [InlineData("certificate request", "requests")]
     public void Json_is_one_document_even_for_a_usage_error(string verb, string array)
     {
@@ -119,6 +120,7 @@ public class CommandLineTest : Fixture
     [InlineData("show")]
     [InlineData("render")]
     [InlineData("check")]
+    [InlineData("names")]
     [InlineData("certificate")]
     [InlineData("certificate check")]
     [InlineData("explain")]

@@ -120,7 +120,7 @@ public class PolicyCheckTest
     [InlineData("sha256", "sha\0256", "CMG7003:1")]
     public void Something_can_t_be_read(string from, string to, string expected)
     {
-        var result = PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(Change((from, to))), gateways: null);
+        var result = PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(Change((from, to))), expected: null);
         Assert.False(result.IsRead);
         Assert.Equal([expected], Codes(result));
     }
@@ -137,10 +137,10 @@ public class PolicyCheckTest
     {
         var text = Change(("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com,O=Zürich"));
         Assert.All(new Encoding[] { Encoding.Unicode, Encoding.BigEndianUnicode }, encoding =>
-            Assert.Equal([], Codes(PolicyCheck.Check("request.txt", [.. encoding.Preamble, .. encoding.GetBytes(text)], gateways: null))));
-        Assert.Equal(["CMG7004:4"], Codes(PolicyCheck.Check("request.txt", Encoding.Latin1.GetBytes(text), gateways: null)));
-        Assert.Equal(["CMG7004:1"], Codes(PolicyCheck.Check("request.txt", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Good)], gateways: null)));
-        Assert.False(PolicyCheck.Check("request.inf", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text), 0], gateways: null).IsRead);
+            Assert.Equal([], Codes(PolicyCheck.Check("request.txt", [.. encoding.Preamble, .. encoding.GetBytes(text)], expected: null))));
+        Assert.Equal(["CMG7004:4"], Codes(PolicyCheck.Check("request.txt", Encoding.Latin1.GetBytes(text), expected: null)));
+        Assert.Equal(["CMG7004:1"], Codes(PolicyCheck.Check("request.txt", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Good)], expected: null)));
+        Assert.False(PolicyCheck.Check("request.inf", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text), 0], expected: null).IsRead);
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public class PolicyCheckTest
     public void A_fix_mends_what_it_stands_at(string from, string to)
     {
         var text = Change((from, to));
-        var diagnostic = Assert.Single(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), gateways: null).Diagnostics);
+        var diagnostic = Assert.Single(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), expected: null).Diagnostics);
         Assert.NotNull(diagnostic.Fix);
         Assert.Equal([], Check(Apply(text, diagnostic.Fix)));
     }
@@ -173,14 +173,14 @@ public class PolicyCheckTest
         var start = at.Get * 7 % Good.Length;
         var text = Good[..start] + inserted.Get + Good[Math.Min(Good.Length, start + (length.Get % 40))..];
         var lines = text.Split('\n').Length + text.Count(c => c == '\r');
-        var result = PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), gateways: null);
+        var result = PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), expected: null);
         Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Span.EndLine, 1, lines));
     }
 
     [Theory]
     [MemberData(nameof(Rendered))]
     public void What_cmg_renders_is_clean(string path) =>
-        Assert.Equal([], Codes(PolicyCheck.Check(path, File.ReadAllBytes(Repository.Path(path)), gateways: null)));
+        Assert.Equal([], Codes(PolicyCheck.Check(path, File.ReadAllBytes(Repository.Path(path)), expected: null)));
 
     private static string Change(params (string From, string To)[] changes)
     {
@@ -202,7 +202,7 @@ public class PolicyCheckTest
     }
 
     private static IEnumerable<string> Check(string text) =>
-        Codes(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), gateways: null));
+        Codes(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), expected: null));
 
     private static IEnumerable<string> Codes(CheckedFile result) =>
         result.Diagnostics.Select(diagnostic => $"{diagnostic.Code}:{diagnostic.Span.Line}");

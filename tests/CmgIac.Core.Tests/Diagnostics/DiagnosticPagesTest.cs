@@ -121,7 +121,7 @@ public partial class DiagnosticPagesTest
     private static partial Regex Row();
 
     /// <summary>A file of an example, under its name where there are several.</summary>
-    [GeneratedRegex(@"(?:`(?<name>[^`\n]+)`:\n\n)?^```(?<language>yaml|scriban)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?:`(?<name>[^`\n]+)`:\n\n)?^```(?<language>yaml|scriban|pem)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"^```text\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -8,8 +8,9 @@ using System.Text;
 namespace CmgIac.Core.Tests.Oracles;
 
 /// <summary>
-/// A running BIND that is the primary of one zone and takes updates of it under a key, on loopback and a free port, with its files in a temporary folder, so
-/// that it needs no privilege and meets no other. It knows no other zone and asks nobody.
+/// A running BIND that is the primary of some zones and takes updates of them under a key, on loopback and a free port,
+/// with its files in a temporary folder, so that it needs no privilege and meets no other. It knows no other zone and asks
+/// nobody.
 /// </summary>
 internal sealed class NameServer : IDisposable
 {
@@ -34,13 +35,16 @@ internal sealed class NameServer : IDisposable
     /// Starts the server with <paramref name="fragment"/> in the least zone around it and returns once it answers; throws
     /// with its log when it refuses the configuration. A zone that does not load is answered with SERVFAIL.
     /// </summary>
-    public static NameServer Start(string zone, string fragment)
+    public static NameServer Start(string zone, string fragment) => Start((zone, fragment));
+
+    /// <summary>As above, with several zones.</summary>
+    public static NameServer Start(params (string Zone, string Fragment)[] zones)
     {
         var program = Oracle.Require("named", "bind9");
         var log = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (TryStart(program, zone, fragment, out log) is { } server)
+            if (TryStart(program, zones, out log) is { } server)
             {
                 return server;
             }
@@ -76,13 +80,17 @@ internal sealed class NameServer : IDisposable
         folder.Dispose();
     }
 
-    private static NameServer? TryStart(string program, string zone, string fragment, out string log)
+    private static NameServer? TryStart(string program, (string Zone, string Fragment)[] zones, out string log)
     {
         var port = FreePort();
         var files = new TemporaryFolder();
         files.Write("key", Key);
-        files.Write("zone", ZoneChecker.Wrap(zone, fragment));
-        var configuration = files.Write("named.conf", Configuration(files.Path, zone, port));
+        foreach (var (zone, fragment) in zones)
+        {
+            files.Write(zone, ZoneChecker.Wrap(zone, fragment));
+        }
+
+        var configuration = files.Write("named.conf", Configuration(files.Path, zones.Select(item => item.Zone), port));
         var started = Process.Start(new ProcessStartInfo(program, ["-g", "-4", "-n", "1", "-c", configuration])
         {
             UseShellExecute = false,
@@ -135,7 +143,7 @@ internal sealed class NameServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Configuration(string folder, string zone, int port) =>
+    private static string Configuration(string folder, IEnumerable<string> zones, int port) =>
         $$"""
         include "{{folder}}/key";
         options {
@@ -151,7 +159,7 @@ internal sealed class NameServer : IDisposable
           allow-query { 127.0.0.1; };
         };
         controls { };
-        zone "{{zone}}" { type primary; file "zone"; update-policy { grant cmg zonesub ANY; }; };
+        {{string.Join("\n", zones.Select(zone => $$"""zone "{{zone}}" { type primary; file "{{zone}}"; update-policy { grant cmg zonesub ANY; }; };"""))}}
 
         """;
 }

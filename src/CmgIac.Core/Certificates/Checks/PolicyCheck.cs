@@ -1,12 +1,7 @@
-using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
-using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Certificates.Checks;
-
-/// <summary>What was found in a file; <paramref name="IsRead"/>: it is what it says it is, so that it could be examined.</summary>
-internal sealed record CheckedFile(bool IsRead, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
 /// Does a certreq policy file ask for a certificate that a cloud management gateway takes, and, where gateways are given,
@@ -27,18 +22,10 @@ internal static class PolicyCheck
         KeyPurposeChecks.Check,
     ];
 
-    /// <summary>
-    /// <paramref name="gateways"/>: those whose certificate this may be, one of which its common name chooses; null to hold
-    /// it against no spec.
-    /// </summary>
-    public static CheckedFile Check(string path, ReadOnlySpan<byte> bytes, IReadOnlyCollection<GatewaySpec>? gateways)
+    /// <summary><paramref name="expected"/>: null to hold it against no spec.</summary>
+    public static CheckedFile Check(string path, ReadOnlySpan<byte> bytes, ExpectedGateways? expected)
     {
         var whole = SourceSpan.WholeFile(path);
-        if (!PolicyText.IsPolicy(path, bytes))
-        {
-            return new(false, [CertificateDiagnostics.NotAPolicyFile(whole)]);
-        }
-
         if (PolicyText.Decode(bytes) is not { } decoded)
         {
             return new(false, [CertificateDiagnostics.NotText(whole)]);
@@ -71,11 +58,14 @@ internal static class PolicyCheck
         }
 
         SyntaxChecks.Rest(draft, syntax.Problems, reading.Problems);
-        if (gateways is not null)
+        if (expected is not null)
         {
-            SpecChecks.Check(draft, gateways);
+            SpecChecks.Check(draft, expected);
         }
 
-        return new(true, DiagnosticList.Sort(draft.Found));
+        return new(true, DiagnosticList.Sort(draft.Found))
+        {
+            CommonName = SubjectChecks.CommonNames(draft.Request) is [var name] && RequestedName.Fault(name) is null ? name : null,
+        };
     }
 }

@@ -43,7 +43,8 @@ internal sealed record PolicyText(string Text, PolicyEncoding Encoding)
         || path.EndsWith(".inf", StringComparison.OrdinalIgnoreCase)
         || HasHeader(System.Text.Encoding.Latin1.GetString(bytes));
 
-    private static bool HasHeader(string text)
+    /// <summary>Does a line begin a section that every policy file has?</summary>
+    public static bool HasHeader(string text)
     {
         foreach (var line in text.AsSpan().EnumerateLines())
         {

@@ -11,13 +11,10 @@ namespace CmgIac.Core.Certificates.Checks;
 /// </summary>
 internal static class SpecChecks
 {
-    public static void Check(RequestDraft draft, IReadOnlyCollection<GatewaySpec> gateways)
+    public static void Check(RequestDraft draft, ExpectedGateways expected)
     {
         var commonNames = SubjectChecks.CommonNames(draft.Request);
-        var certificates = gateways.DistinctBy(gateway => gateway.CommonNameKey, StringComparer.Ordinal).ToList();
-        var gateway = certificates is [var only] ? only
-            : certificates.FirstOrDefault(item => commonNames.Contains(item.CommonNameKey, StringComparer.OrdinalIgnoreCase));
-        if (gateway is not null)
+        if (expected.Choose(commonNames) is { } gateway)
         {
             Subject(draft, gateway, commonNames);
             AlternativeNames(draft, gateway);
@@ -25,9 +22,7 @@ internal static class SpecChecks
         }
         else if (commonNames is [var commonName, ..])
         {
-            var known = certificates.Select(item => item.CommonName).ToList();
-            draft.Report(CertificateDiagnostics.CertificateUnknown(
-                draft.At(draft.Entry("Subject")!), commonName, SpellChecker.Suggest(commonName, known)));
+            draft.Report(expected.Unknown(draft.At(draft.Entry("Subject")!), commonName));
         }
     }
 

@@ -7,9 +7,6 @@ internal static class SubjectChecks
 {
     private const string Key = "Subject";
 
-    /// <summary>ub-common-name of X.520.</summary>
-    private const int MaxCommonName = 64;
-
     /// <summary>The common names of the subject, none of them empty.</summary>
     public static IReadOnlyList<string> CommonNames(CertreqRequest request) => request.Subject is null ? [] :
     [
@@ -49,29 +46,9 @@ internal static class SubjectChecks
                 draft.At(flagsEntry), flagsEntry.Value, [.. request.Subject.Value.Select(name => $"{name}")]));
         }
 
-        Names(draft, entry);
-    }
-
-    private static void Names(RequestDraft draft, InfEntry entry)
-    {
-        var names = CommonNames(draft.Request);
-        if (names.Count == 0)
+        if (CommonNameCheck.Check(draft.At(entry), entry.Value, CommonNames(draft.Request)) is { } fault)
         {
-            draft.Report(CertificateDiagnostics.CommonNameMissing(draft.At(entry), entry.Value), Key);
-        }
-        else if (names.Count > 1)
-        {
-            draft.Report(CertificateDiagnostics.CommonNameTwice(draft.At(entry), names[0], names[1]), Key);
-        }
-        else if (RequestedName.Fault(names[0]) is { } fault)
-        {
-            draft.Report(fault.IsWildcard
-                ? CertificateDiagnostics.WildcardOutOfPlace(draft.At(entry), "Common name", names[0], fault.Text)
-                : CertificateDiagnostics.CommonNameNotAHost(draft.At(entry), names[0], fault.Text));
-        }
-        else if (names[0].Length > MaxCommonName)
-        {
-            draft.Report(CertificateDiagnostics.CommonNameTooLong(draft.At(entry), names[0], MaxCommonName));
+            draft.Report(fault, Key);
         }
     }
 

@@ -1,0 +1,57 @@
+using CmgIac.Core.Certificates.InUse;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>Reads certificates in use: those that specs name, relative to the spec, and those that are handed in.</summary>
+internal static class CurrentCertificateFiles
+{
+    public static StageResult<Fleet> Read(Fleet fleet, SpecSelection specs, DateOnly today, string workingFolder)
+    {
+        var folders = specs.Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
+        var files = new Dictionary<SourceSpan, CurrentFile>();
+        foreach (var gateway in fleet.Gateways.Where(gateway => gateway.IsRendered))
+        {
+            if (gateway.Certificate.Current is { } current && !files.ContainsKey(current.Span))
+            {
+                files.Add(current.Span, ReadOne(Path.Combine(folders[gateway.SpecPath], current.Value), workingFolder));
+            }
+        }
+
+        return CurrentCertificates.Apply(fleet, files, today);
+    }
+
+    public static StageResult<LoadedFleet> Replace(LoadedFleet loaded, IReadOnlyCollection<string> files, string workingFolder)
+    {
+        var diagnostics = new DiagnosticList('7');
+        var handed = new List<CurrentFile>();
+        foreach (var file in files.Distinct(StringComparer.Ordinal))
+        {
+            var read = HandedFile.Read(
+                file, workingFolder, (shown, fault) => CertificateDiagnostics.CurrentUnreadable(SourceSpan.WholeFile(shown), shown, fault));
+            diagnostics.AddRange(read.Diagnostics);
+            if (read.Value is { } bytes)
+            {
+                handed.Add(new(ShownPath.Of(file, workingFolder), bytes));
+            }
+        }
+
+        return StageResult.Of(loaded, diagnostics)
+            .Then(fleet => CurrentCertificates.Replace(fleet.Fleet, handed)
+                .Then(replaced => new StageResult<LoadedFleet>(fleet.With(replaced), [])));
+    }
+
+    private static CurrentFile ReadOne(string file, string workingFolder)
+    {
+        var shown = ShownPath.Of(file, workingFolder);
+        if (!Path.Exists(file))
+        {
+            return new(shown, null);
+        }
+
+        var (bytes, fault) = HandedFile.Open(file);
+        return new(shown, bytes, fault);
+    }
+}

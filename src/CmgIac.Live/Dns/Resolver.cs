@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Sockets;
+using CmgIac.Core.Model;
+using DnsClient;
+
+namespace CmgIac.Live.Dns;
+
+/// <summary>
+/// One DNS server, asked over UDP, and over TCP where the answer was cut. It waits 3 seconds, twice. A server that has left
+/// 3 questions in a row without an answer is asked no more: a fleet would wait for each of its names.
+/// </summary>
+internal sealed class Resolver
+{
+    private const int MaxSilences = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly LookupClient client;
+    private int silences;
+
+    public Resolver(IPEndPoint endpoint, string shown)
+    {
+        Shown = shown;
+        client = new LookupClient(new LookupClientOptions(endpoint)
+        {
+            UseCache = false,
+            Retries = 1,
+            Timeout = Patience,
+            ContinueOnEmptyResponse = false,
+        });
+    }
+
+    /// <summary>The server as it was given, 'HOST:PORT'.</summary>
+    public string Shown { get; }
+
+    /// <summary>Never throws; once <paramref name="cancellation"/> is requested the reply says nothing.</summary>
+    public async Task<DnsReply> Ask(DnsName name, QueryType type, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref silences) >= MaxSilences)
+        {
+            return Silence();
+        }
+
+        try
+        {
+            // The final dot keeps search domains out.
+            var response = await client.QueryAsync(name.Value + ".", type, cancellationToken: cancellation);
+            Volatile.Write(ref silences, 0);
+            return Judge(name, type, response);
+        }
+        catch (DnsResponseException e)
+        {
+            if (e.Code == DnsResponseCode.ConnectionTimeout && !cancellation.IsCancellationRequested)
+            {
+                Interlocked.Increment(ref silences);
+            }
+
+            return e.InnerException switch
+            {
+                // UDP knows no connection.
+                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => Cut(),
+                SocketException { SocketErrorCode: var error and not SocketError.TimedOut } => DnsReply.None(DnsFailure.Silent, $"{Shown} can't be reached ({error})"),
+                _ when e.Code == DnsResponseCode.ConnectionTimeout => Silence(),
+                null => Cut(),
+                _ => Rubbish(),
+            };
+        }
+        catch (SocketException e)
+        {
+            return DnsReply.None(DnsFailure.Silent, $"{Shown} can't be reached ({e.SocketErrorCode})");
+        }
+        catch (DnsXidMismatchException)
+        {
+            return DnsReply.None(DnsFailure.False, $"{Shown} answered with the id of another question");
+        }
+        catch (Exception e) when (e is DnsResponseParseException or ArgumentException or InvalidOperationException or IOException or OperationCanceledException)
+        {
+            return Rubbish();
+        }
+    }
+
+    private DnsReply Silence() => DnsReply.None(DnsFailure.Silent, $"{Shown} doesn't answer");
+
+    private DnsReply Cut() => DnsReply.None(DnsFailure.Silent, $"{Shown} gives an answer that is cut or broken, and none over TCP");
+
+    private DnsReply Rubbish() => DnsReply.None(DnsFailure.False, $"{Shown} gave an answer that can't be read");
+
+    private DnsReply Judge(DnsName name, QueryType type, IDnsQueryResponse response) => response.Header.ResponseCode switch
+    {
+        DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain =>
+            response.Questions is [var question] && IsName(question.QueryName, name) && question.QuestionType == type
+                ? new(response)
+                : DnsReply.None(DnsFailure.False, $"{Shown} answered another question"),
+        var code => DnsReply.None(DnsFailure.Unable, $"{Shown} answered {Word(code)}"),
+    };
+
+    private static bool IsName(DnsString read, DnsName name) =>
+        string.Equals(read.Value.TrimEnd('.'), name.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>As the tools of DNS write it.</summary>
+    private static string Word(DnsHeaderResponseCode code) => code switch
+    {
+        DnsHeaderResponseCode.FormatError => "FORMERR",
+        DnsHeaderResponseCode.ServerFailure => "SERVFAIL",
+        DnsHeaderResponseCode.NotImplemented => "NOTIMP",
+        DnsHeaderResponseCode.Refused => "REFUSED",
+        _ => $"with error {(int)code}",
+    };
+}

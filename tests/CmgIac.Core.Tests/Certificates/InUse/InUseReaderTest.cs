@@ -1,0 +1,54 @@
+using System.Text;
+using CmgIac.Core.Certificates.InUse;
+using CmgIac.Core.Tests.Certificates.X509;
+using CmgIac.Core.Tests.Text;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Certificates.InUse;
+
+/// <summary>The gateway's own certificate, out of whatever file it is handed over in.</summary>
+public class InUseReaderTest
+{
+    private static readonly byte[] Own = new Forged { Subject = ["2.5.4.10=Contoso", "2.5.4.3=GraniteFalls.contoso.com"] }.Certificate();
+
+    private static readonly byte[] Authority = Forged.Authority("Forged CA", "rsa2048-ca", "Forged CA", "rsa2048-ca").Certificate();
+
+    [Fact]
+    public void What_it_says_of_itself()
+    {
+        var read = InUseReader.Read("x", Own);
+        Assert.Equal((null, false), (read.Fault, read.HasKey));
+        Assert.Equal(("GraniteFalls.contoso.com", "CN=Forged CA"), (read.Value!.CommonName, read.Value.Issuer));
+        Assert.Equal((Day.Moment("2026-11-01T00:00:00Z"), Day.Moment("2027-05-19T23:59:59Z")), (read.Value.NotBefore, read.Value.NotAfter));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Own)), read.Value.Fingerprint);
+    }
+
+    [Fact]
+    public void In_a_chain_of_any_order_the_gateway_s_own_counts()
+    {
+        var (own, authority) = (Forged.Pem("CERTIFICATE", Own), Forged.Pem("CERTIFICATE", Authority));
+        foreach (var text in new[] { own + authority, authority + own, "subject=…\n" + authority.ReplaceLineEndings("\r\n") + own })
+        {
+            Assert.Equal(InUseReader.Read("x", Own), InUseReader.Read("x.pem", Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    [Fact]
+    public void A_chain_with_a_broken_part_says_nothing() => Assert.StartsWith("the certificate ", InUseReader.Read(
+        "x.pem", Encoding.ASCII.GetBytes(Forged.Pem("CERTIFICATE", Own) + Forged.Pem("CERTIFICATE", Authority[..99]))).Fault, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_request_is_none() =>
+        Assert.Equal("it is a certificate request", InUseReader.Read("x.cer", new Forged().Request()).Fault);
+
+    [Property]
+    public bool Whatever_the_bytes_there_is_a_certificate_or_a_reason(byte[] bytes, ushort at)
+    {
+        var changed = Own.ToArray();
+        changed[at % changed.Length] ^= (byte)(at >> 8);
+        return new[] { bytes, changed, Own[..(at % Own.Length)] }
+            .Select(tried => InUseReader.Read("x.cer", tried))
+            .All(read => read.Value is null != read.Fault is null);
+    }
+}

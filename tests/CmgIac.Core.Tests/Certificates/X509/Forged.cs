@@ -1,0 +1,289 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Formats.Asn1;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace CmgIac.Core.Tests.Certificates.X509;
+
+/// <summary>
+/// A certificate or request made byte by byte, so that it can be wrong in ways that no library makes it. Its defaults fit
+/// the gateway granitefalls.contoso.com under a public issuer on 2026-11-24.
+/// </summary>
+internal sealed record Forged
+{
+    private static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> Keys = new(StringComparer.Ordinal);
+
+    /// <summary>Attributes as <c>2.5.4.3=value</c>; one a relative name.</summary>
+    public ImmutableArray<string> Subject { get; init; } = ["2.5.4.3=granitefalls.contoso.com"];
+
+    public ImmutableArray<string> Issuer { get; init; } = ["2.5.4.3=Forged CA"];
+
+    public UniversalTagNumber NameTag { get; init; } = UniversalTagNumber.UTF8String;
+
+    /// <summary>As <c>dns:…</c>, <c>ip:0A000001</c>, <c>uri:…</c> or <c>email:…</c>; null for no extension.</summary>
+    public ImmutableArray<string>? Names { get; init; } = ["dns:granitefalls.contoso.com"];
+
+    public ImmutableArray<string>? Purposes { get; init; } = ["1.3.6.1.5.5.7.3.1"];
+
+    /// <summary>The first byte of the bit string; null for no extension.</summary>
+    public byte? Usage { get; init; } = 0xA0;
+
+    public bool? IsAuthority { get; init; } = false;
+
+    public int? PathLength { get; init; }
+
+    /// <summary>URIs, each a point of its own; null for no extension.</summary>
+    public ImmutableArray<string>? Lists { get; init; } = ["http://crl.contoso.com/ca.crl"];
+
+    /// <summary>A certificate policy; null for no extension.</summary>
+    public string? Policy { get; init; }
+
+    public int Version { get; init; } = 3;
+
+    public DateTimeOffset NotBefore { get; init; } = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public DateTimeOffset NotAfter { get; init; } = new(2027, 5, 19, 23, 59, 59, TimeSpan.Zero);
+
+    /// <summary><c>rsa2048</c>, <c>rsa1024</c>, <c>ec</c>, <c>dsa</c>; with a suffix, another key of the kind; <c>-e3</c> has the exponent 3.</summary>
+    public string Key { get; init; } = "rsa2048";
+
+    public string SigningKey { get; init; } = "rsa2048-ca";
+
+    public HashAlgorithmName Hash { get; init; } = HashAlgorithmName.SHA256;
+
+    public RSASignaturePadding Padding { get; init; } = RSASignaturePadding.Pkcs1;
+
+    public bool HasChallengePassword { get; init; }
+
+    /// <summary>An AD CS template's name; null for no extension.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>PKCS#9's attribute of extensions, or Microsoft's.</summary>
+    public string ExtensionsAttribute { get; init; } = "1.2.840.113549.1.9.14";
+
+    /// <summary>A good root or intermediate, under that name and with that key.</summary>
+    public static Forged Authority(string name, string key, string issuer, string signingKey) => new()
+    {
+        Subject = [$"2.5.4.3={name}"], Issuer = [$"2.5.4.3={issuer}"], Key = key, SigningKey = signingKey, Names = null, Purposes = null,
+        Usage = 0x06, IsAuthority = true, Lists = null, NotBefore = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), NotAfter = new(2035, 1, 1, 0, 0, 0, TimeSpan.Zero),
+    };
+
+    public static string Pem(string label, byte[] der) => new string(PemEncoding.Write(label, der)) + "\n";
+
+    public byte[] Certificate()
+    {
+        var (sign, algorithm) = Signer(SigningKey);
+        var body = new AsnWriter(AsnEncodingRules.DER);
+        using (body.PushSequence())
+        {
+            if (Version > 1)
+            {
+                using var tag = body.PushSequence(Context(0));
+                body.WriteInteger(Version - 1);
+            }
+
+            body.WriteInteger(0x1234567890);
+            body.WriteEncodedValue(algorithm);
+            WriteName(body, Issuer);
+            using (body.PushSequence())
+            {
+                body.WriteUtcTime(NotBefore);
+                body.WriteUtcTime(NotAfter);
+            }
+
+            WriteName(body, Subject);
+            body.WriteEncodedValue(PublicKey(Key));
+            if (Version > 2)
+            {
+                using var tag = body.PushSequence(Context(3));
+                WriteExtensions(body);
+            }
+        }
+
+        return Signed(body.Encode(), algorithm, sign);
+    }
+
+    public byte[] Request()
+    {
+        var (sign, algorithm) = Signer(Key);
+        var body = new AsnWriter(AsnEncodingRules.DER);
+        using (body.PushSequence())
+        {
+            body.WriteInteger(0);
+            WriteName(body, Subject);
+            body.WriteEncodedValue(PublicKey(Key));
+            using (body.PushSetOf(Context(0)))
+            {
+                if (HasChallengePassword)
+                {
+                    WriteAttribute(body, "1.2.840.113549.1.9.7", writer => writer.WriteCharacterString(UniversalTagNumber.UTF8String, "Pa55-in-the-clear"));
+                }
+
+                if (Names is not null || Purposes is not null || Usage is not null)
+                {
+                    WriteAttribute(body, ExtensionsAttribute, WriteExtensions);
+                }
+            }
+        }
+
+        return Signed(body.Encode(), algorithm, sign);
+    }
+
+    public static AsymmetricAlgorithm KeyOf(string name) => Keys.GetOrAdd(name, static name => name.Split('-')[0] switch
+    {
+        "ec" => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+        "dsa" => DSA.Create(2048),
+        var rsa => RSA.Create(int.Parse(rsa["rsa".Length..], CultureInfo.InvariantCulture)),
+    });
+
+    private static byte[] PublicKey(string name)
+    {
+        var der = KeyOf(name).ExportSubjectPublicKeyInfo();
+        if (!name.EndsWith("-e3", StringComparison.Ordinal))
+        {
+            return der;
+        }
+
+        using var cubic = RSA.Create(((RSA)KeyOf(name)).ExportParameters(includePrivateParameters: false) with { Exponent = [3] });
+        return cubic.ExportSubjectPublicKeyInfo();
+    }
+
+    private (Func<byte[], byte[]> Sign, byte[] Algorithm) Signer(string name)
+    {
+        if (KeyOf(name) is DSA dsa)
+        {
+            return (signed => dsa.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence), Convert.FromHexString("300B0609608648016503040302"));
+        }
+
+        var generator = KeyOf(name) is RSA rsa ? X509SignatureGenerator.CreateForRSA(rsa, Padding) : X509SignatureGenerator.CreateForECDsa((ECDsa)KeyOf(name));
+        return Hash == HashAlgorithmName.MD5 || Hash == HashAlgorithmName.SHA1
+            ? (signed => ((RSA)KeyOf(name)).SignData(signed, Hash, RSASignaturePadding.Pkcs1), Convert.FromHexString($"300D06092A864886F70D0101{(Hash == HashAlgorithmName.MD5 ? "04" : "05")}0500"))
+            : (signed => generator.SignData(signed, Hash), generator.GetSignatureAlgorithmIdentifier(Hash));
+    }
+
+    private static byte[] Signed(byte[] body, byte[] algorithm, Func<byte[], byte[]> sign)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(body);
+            writer.WriteEncodedValue(algorithm);
+            writer.WriteBitString(sign(body));
+        }
+
+        return writer.Encode();
+    }
+
+    private void WriteName(AsnWriter writer, IEnumerable<string> parts)
+    {
+        using var name = writer.PushSequence();
+        foreach (var part in parts)
+        {
+            using var set = writer.PushSetOf();
+            using var attribute = writer.PushSequence();
+            writer.WriteObjectIdentifier(part.Split('=')[0]);
+            var value = part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..];
+            if (NameTag == UniversalTagNumber.PrintableString)
+            {
+                // AsnWriter refuses what isn't printable, such as '*'.
+                writer.WriteEncodedValue([0x13, (byte)value.Length, .. Encoding.Latin1.GetBytes(value)]);
+            }
+            else
+            {
+                writer.WriteCharacterString(NameTag, value);
+            }
+        }
+    }
+
+    private void WriteExtensions(AsnWriter writer)
+    {
+        using var sequence = writer.PushSequence();
+        WriteExtension(writer, Names, "2.5.29.17", (value, names) => WriteNames(value, names!.Value));
+        WriteExtension(writer, Purposes, "2.5.29.37", (value, purposes) =>
+        {
+            using var list = value.PushSequence();
+            foreach (var purpose in purposes!.Value)
+            {
+                value.WriteObjectIdentifier(purpose);
+            }
+        });
+        WriteExtension(writer, Usage, "2.5.29.15", (value, usage) => value.WriteBitString([usage!.Value], BitOperationsOf(usage.Value)));
+        WriteExtension(writer, IsAuthority, "2.5.29.19", (value, isAuthority) =>
+        {
+            using var constraints = value.PushSequence();
+            if (isAuthority == true)
+            {
+                value.WriteBoolean(true);
+            }
+
+            if (PathLength is { } length)
+            {
+                value.WriteInteger(length);
+            }
+        });
+        WriteExtension(writer, Policy, "2.5.29.32", (value, policy) =>
+        {
+            using var policies = value.PushSequence();
+            using var information = value.PushSequence();
+            value.WriteObjectIdentifier(policy!);
+        });
+        WriteExtension(writer, Template, "1.3.6.1.4.1.311.20.2", (value, template) => value.WriteCharacterString(UniversalTagNumber.BMPString, template!));
+        WriteExtension(writer, Lists, "2.5.29.31", (value, lists) =>
+        {
+            using var points = value.PushSequence();
+            foreach (var list in lists!.Value)
+            {
+                using var point = value.PushSequence();
+                using var name = value.PushSequence(Context(0));
+                using var full = value.PushSequence(Context(0));
+                value.WriteCharacterString(UniversalTagNumber.IA5String, list, new Asn1Tag(TagClass.ContextSpecific, 6));
+            }
+        });
+    }
+
+    private static int BitOperationsOf(byte usage) => usage == 0 ? 0 : System.Numerics.BitOperations.TrailingZeroCount(usage);
+
+    private static void WriteNames(AsnWriter writer, ImmutableArray<string> names)
+    {
+        using var list = writer.PushSequence();
+        foreach (var name in names)
+        {
+            var (kind, value) = (name[..name.IndexOf(':', StringComparison.Ordinal)], name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            var tag = new Asn1Tag(TagClass.ContextSpecific, kind switch { "email" => 1, "dns" => 2, "uri" => 6, _ => 7 });
+            if (kind == "ip")
+            {
+                writer.WriteOctetString(Convert.FromHexString(value), tag);
+            }
+            else
+            {
+                writer.WriteOctetString(Encoding.Latin1.GetBytes(value), tag);
+            }
+        }
+    }
+
+    private static void WriteExtension<T>(AsnWriter writer, T value, string type, Action<AsnWriter, T> write)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        using var extension = writer.PushSequence();
+        writer.WriteObjectIdentifier(type);
+        using var content = writer.PushOctetString();
+        write(writer, value);
+    }
+
+    private static void WriteAttribute(AsnWriter writer, string type, Action<AsnWriter> write)
+    {
+        using var attribute = writer.PushSequence();
+        writer.WriteObjectIdentifier(type);
+        using var values = writer.PushSetOf();
+        write(writer);
+    }
+
+    private static Asn1Tag Context(int number) => new(TagClass.ContextSpecific, number, isConstructed: true);
+}
