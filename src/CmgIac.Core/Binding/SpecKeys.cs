@@ -148,7 +148,7 @@ internal static class DnsKeys
 
     public static readonly ScalarKey<int> Ttl = new("ttl", Scalars.Ttl, "The record's time to live: seconds, or one number and one unit (30m, 1h, 1d).") { Default = "3600" };
 
-    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone.") { Default = "[azure, bind]" };
+    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone: azure, bind, nsupdate, octodns, dnscontrol, route53.") { Default = "[azure, bind]" };
 
     public static readonly ScalarKey<DnsName> InternalZone = Zone with { Summary = "The internal zone; the public one's name by default." };
 

@@ -61,7 +61,7 @@ internal sealed class GatewayScriptProof
     private IEnumerable<Diagnostic> Connection() =>
         script.CallsOf(Connect).SelectMany(call => Compare(call, "CloudManagementGatewayName", spec.ServiceName.Value));
 
-    private IEnumerable<Diagnostic> Calls(List<ScriptCall> calls, string command, bool isMain)
+    private IEnumerable<Diagnostic> Calls(List<PowerShellCall> calls, string command, bool isMain)
     {
         if (isMain && calls.Count == 0)
         {
@@ -83,7 +83,7 @@ internal sealed class GatewayScriptProof
         }
     }
 
-    private IEnumerable<Diagnostic> Compare(ScriptCall call, string parameter, string expected)
+    private IEnumerable<Diagnostic> Compare(PowerShellCall call, string parameter, string expected)
     {
         var given = call.Arguments.Where(argument => argument.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase)).ToList();
         if (given.Count > 1)

@@ -11,14 +11,14 @@ internal sealed class PowerShellReader
 {
     private const string Cmdlets = "-CMCloudManagementGateway";
 
-    private static readonly ScriptValue None = new(null, 0);
+    private static readonly PowerShellValue None = new(null, 0);
 
-    private readonly ImmutableArray<ScriptToken> tokens;
-    private readonly List<(string Name, ScriptValue Value)> assignments = [];
-    private readonly Dictionary<string, List<(string Name, ScriptValue Value)>> tables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ImmutableArray<ScriptCall>.Builder calls = ImmutableArray.CreateBuilder<ScriptCall>();
+    private readonly ImmutableArray<PowerShellToken> tokens;
+    private readonly List<(string Name, PowerShellValue Value)> assignments = [];
+    private readonly Dictionary<string, List<(string Name, PowerShellValue Value)>> tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ImmutableArray<PowerShellCall>.Builder calls = ImmutableArray.CreateBuilder<PowerShellCall>();
 
-    private PowerShellReader(ImmutableArray<ScriptToken> tokens) => this.tokens = tokens;
+    private PowerShellReader(ImmutableArray<PowerShellToken> tokens) => this.tokens = tokens;
 
     public static Reading<PowerShellScript> Read(string text)
     {
@@ -35,13 +35,13 @@ internal sealed class PowerShellReader
         for (var i = 0; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token.Kind != ScriptTokenKind.Variable)
+            if (token.Kind != PowerShellTokenKind.Variable)
             {
                 continue;
             }
 
             var (member, next) = Target(i + 1);
-            var isLoop = i > 1 && tokens[i - 1].Is("(") && tokens[next] is { Kind: ScriptTokenKind.Word, Text: "in" };
+            var isLoop = i > 1 && tokens[i - 1].Is("(") && tokens[next] is { Kind: PowerShellTokenKind.Word, Text: "in" };
             if (tokens[next].Is("=") && member is null && tokens[next + 1].Is("@{") && i > parameters)
             {
                 assignments.Add((token.Text, None with { Line = token.Line }));
@@ -63,7 +63,7 @@ internal sealed class PowerShellReader
     /// <summary>The index of the last token of the script's own parameters, whose values its caller chooses; -1 without any.</summary>
     private int EndOfParameters()
     {
-        var start = tokens.TakeWhile(token => token.Kind != ScriptTokenKind.Word || !token.Text.Equals("param", StringComparison.OrdinalIgnoreCase)).Count();
+        var start = tokens.TakeWhile(token => token.Kind != PowerShellTokenKind.Word || !token.Text.Equals("param", StringComparison.OrdinalIgnoreCase)).Count();
         return start >= tokens.Length ? -1 : EndOfGroup(start + 1);
     }
 
@@ -73,7 +73,7 @@ internal sealed class PowerShellReader
         for (var i = open; i < tokens.Length; i++)
         {
             depth += Opens(tokens[i]) ? 1 : Closes(tokens[i]) ? -1 : 0;
-            if (depth == 0 && tokens[i].Kind != ScriptTokenKind.LineEnd)
+            if (depth == 0 && tokens[i].Kind != PowerShellTokenKind.LineEnd)
             {
                 return i;
             }
@@ -88,14 +88,14 @@ internal sealed class PowerShellReader
         string? member = null;
         while (true)
         {
-            if (tokens[at].Is(".") && tokens[at + 1].Kind == ScriptTokenKind.Word)
+            if (tokens[at].Is(".") && tokens[at + 1].Kind == PowerShellTokenKind.Word)
             {
                 member ??= tokens[at + 1].Text;
                 at += 2;
             }
             else if (tokens[at].Is("["))
             {
-                member ??= tokens[at + 1].Kind == ScriptTokenKind.Text ? tokens[at + 1].Text : "";
+                member ??= tokens[at + 1].Kind == PowerShellTokenKind.Text ? tokens[at + 1].Text : "";
                 at = EndOfGroup(at) + 1;
             }
             else
@@ -105,40 +105,40 @@ internal sealed class PowerShellReader
         }
     }
 
-    private List<(string Name, ScriptValue Value)> ReadTable(int at)
+    private List<(string Name, PowerShellValue Value)> ReadTable(int at)
     {
-        var entries = new List<(string, ScriptValue)>();
-        while (!tokens[at].Is("}") && tokens[at].Kind != ScriptTokenKind.End)
+        var entries = new List<(string, PowerShellValue)>();
+        while (!tokens[at].Is("}") && tokens[at].Kind != PowerShellTokenKind.End)
         {
-            if (tokens[at].Kind is ScriptTokenKind.Word or ScriptTokenKind.Text && tokens[at + 1].Is("="))
+            if (tokens[at].Kind is PowerShellTokenKind.Word or PowerShellTokenKind.Text && tokens[at + 1].Is("="))
             {
                 entries.Add((tokens[at].Text, ReadValue(at + 2, tokens[at].Line)));
             }
 
             at = EndOfStatement(at);
-            at += tokens[at].Kind == ScriptTokenKind.LineEnd || tokens[at].Is(";") ? 1 : 0;
+            at += tokens[at].Kind == PowerShellTokenKind.LineEnd || tokens[at].Is(";") ? 1 : 0;
         }
 
         return entries;
     }
 
     /// <summary>A literal that is all of the statement; for a variable, that of what it names.</summary>
-    private ScriptValue ReadValue(int at, int line)
+    private PowerShellValue ReadValue(int at, int line)
     {
         var isAll = EndOfStatement(at) == at + 1;
         return isAll ? Resolve(tokens[at]) : new(null, line);
     }
 
-    private ScriptValue Resolve(ScriptToken token)
+    private PowerShellValue Resolve(PowerShellToken token)
     {
         switch (token.Kind)
         {
-            case ScriptTokenKind.Text:
-            case ScriptTokenKind.Word when token.Text.All(char.IsAsciiDigit):
+            case PowerShellTokenKind.Text:
+            case PowerShellTokenKind.Word when token.Text.All(char.IsAsciiDigit):
                 return new(token.Text, token.Line);
-            case ScriptTokenKind.Variable when token.Text.ToLowerInvariant() is "true" or "false":
+            case PowerShellTokenKind.Variable when token.Text.ToLowerInvariant() is "true" or "false":
                 return new("$" + token.Text.ToLowerInvariant(), token.Line);
-            case ScriptTokenKind.Variable:
+            case PowerShellTokenKind.Variable:
                 var given = assignments.Where(item => string.Equals(item.Name, token.Text, StringComparison.OrdinalIgnoreCase)).ToList();
                 return given.Count == 1 ? given[0].Value : new(null, token.Line);
             default:
@@ -150,18 +150,18 @@ internal sealed class PowerShellReader
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == ScriptTokenKind.Word && tokens[i].Text.Contains(Cmdlets, StringComparison.OrdinalIgnoreCase))
+            if (tokens[i].Kind == PowerShellTokenKind.Word && tokens[i].Text.Contains(Cmdlets, StringComparison.OrdinalIgnoreCase))
             {
                 calls.Add(new(tokens[i].Text, [.. Arguments(i + 1, EndOfStatement(i))], tokens[i].Line));
             }
         }
     }
 
-    private IEnumerable<(string Name, ScriptValue Value)> Arguments(int from, int to)
+    private IEnumerable<(string Name, PowerShellValue Value)> Arguments(int from, int to)
     {
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].Kind == ScriptTokenKind.Splat)
+            if (tokens[i].Kind == PowerShellTokenKind.Splat)
             {
                 var once = assignments.Count(item => string.Equals(item.Name, tokens[i].Text, StringComparison.OrdinalIgnoreCase)) == 1;
                 foreach (var entry in once && tables.TryGetValue(tokens[i].Text, out var table) ? table : [])
@@ -169,7 +169,7 @@ internal sealed class PowerShellReader
                     yield return entry;
                 }
             }
-            else if (tokens[i].Kind == ScriptTokenKind.Parameter)
+            else if (tokens[i].Kind == PowerShellTokenKind.Parameter)
             {
                 var value = i + 1 + (tokens[i + 1].Is(":") ? 1 : 0);
                 yield return (tokens[i].Text, value < to && !IsPartOnly(value) ? Resolve(tokens[value]) : new(null, tokens[i].Line));
@@ -178,7 +178,7 @@ internal sealed class PowerShellReader
     }
 
     /// <summary>Is a variable only the beginning of a value: of a member or an index?</summary>
-    private bool IsPartOnly(int at) => tokens[at].Kind == ScriptTokenKind.Variable && (tokens[at + 1].Is(".") || tokens[at + 1].Is("["));
+    private bool IsPartOnly(int at) => tokens[at].Kind == PowerShellTokenKind.Variable && (tokens[at + 1].Is(".") || tokens[at + 1].Is("["));
 
     /// <summary>The index of what ends the statement that <paramref name="at"/> is in: a line's end, ';', '|' or a closing bracket.</summary>
     private int EndOfStatement(int at)
@@ -186,8 +186,8 @@ internal sealed class PowerShellReader
         for (var depth = 0; ; at++)
         {
             var token = tokens[at];
-            if (token.Kind == ScriptTokenKind.End
-                || (depth == 0 && (token.Kind == ScriptTokenKind.LineEnd || token.Is(";") || token.Is("|") || Closes(token))))
+            if (token.Kind == PowerShellTokenKind.End
+                || (depth == 0 && (token.Kind == PowerShellTokenKind.LineEnd || token.Is(";") || token.Is("|") || Closes(token))))
             {
                 return at;
             }
@@ -197,16 +197,16 @@ internal sealed class PowerShellReader
     }
 
     /// <summary>A scope in front of a variable's name says where it lives, not that it is another.</summary>
-    private static ScriptToken WithoutScope(ScriptToken token)
+    private static PowerShellToken WithoutScope(PowerShellToken token)
     {
-        var colon = token.Kind == ScriptTokenKind.Variable ? token.Text.IndexOf(':', StringComparison.Ordinal) : -1;
+        var colon = token.Kind == PowerShellTokenKind.Variable ? token.Text.IndexOf(':', StringComparison.Ordinal) : -1;
         return colon > 0 && token.Text[..colon].ToLowerInvariant() is ("script" or "local" or "private" or "global")
             ? token with { Text = token.Text[(colon + 1)..] }
             : token;
     }
 
-    private static bool Opens(ScriptToken token) =>
-        token.Kind == ScriptTokenKind.Symbol && token.Text is "(" or "{" or "[" or "@(" or "@{" or "$(";
+    private static bool Opens(PowerShellToken token) =>
+        token.Kind == PowerShellTokenKind.Symbol && token.Text is "(" or "{" or "[" or "@(" or "@{" or "$(";
 
-    private static bool Closes(ScriptToken token) => token.Kind == ScriptTokenKind.Symbol && token.Text is ")" or "}" or "]";
+    private static bool Closes(PowerShellToken token) => token.Kind == PowerShellTokenKind.Symbol && token.Text is ")" or "}" or "]";
 }

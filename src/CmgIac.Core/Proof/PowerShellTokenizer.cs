@@ -4,7 +4,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
-internal enum ScriptTokenKind
+internal enum PowerShellTokenKind
 {
     /// <summary>A string in which nothing is expanded; the token's text is its value.</summary>
     Text,
@@ -28,9 +28,9 @@ internal enum ScriptTokenKind
     End,
 }
 
-internal readonly record struct ScriptToken(ScriptTokenKind Kind, string Text, int Line)
+internal readonly record struct PowerShellToken(PowerShellTokenKind Kind, string Text, int Line)
 {
-    public bool Is(string symbol) => Kind == ScriptTokenKind.Symbol && Text == symbol;
+    public bool Is(string symbol) => Kind == PowerShellTokenKind.Symbol && Text == symbol;
 }
 
 /// <summary>
@@ -43,14 +43,14 @@ internal sealed class PowerShellTokenizer
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
     private readonly string text;
-    private readonly ImmutableArray<ScriptToken>.Builder tokens = ImmutableArray.CreateBuilder<ScriptToken>();
+    private readonly ImmutableArray<PowerShellToken>.Builder tokens = ImmutableArray.CreateBuilder<PowerShellToken>();
     private int at;
     private int line = 1;
     private ReaderProblem? problem;
 
     private PowerShellTokenizer(string text) => this.text = text;
 
-    public static Reading<ImmutableArray<ScriptToken>> Read(string text)
+    public static Reading<ImmutableArray<PowerShellToken>> Read(string text)
     {
         var tokenizer = new PowerShellTokenizer(text);
         while (tokenizer.problem is null && tokenizer.at < text.Length)
@@ -58,7 +58,7 @@ internal sealed class PowerShellTokenizer
             tokenizer.Next();
         }
 
-        tokenizer.Add(ScriptTokenKind.End, "", tokenizer.line);
+        tokenizer.Add(PowerShellTokenKind.End, "", tokenizer.line);
         return new(tokenizer.tokens.ToImmutable(), tokenizer.problem is { } problem ? [problem] : []);
     }
 
@@ -67,7 +67,7 @@ internal sealed class PowerShellTokenizer
         var c = text[at];
         if (c == '\n')
         {
-            Add(ScriptTokenKind.LineEnd, "", line++);
+            Add(PowerShellTokenKind.LineEnd, "", line++);
             at++;
         }
         else if (c == '`' && Peek(1) == '\n')
@@ -105,28 +105,28 @@ internal sealed class PowerShellTokenizer
         if (c == '$' && Peek(1) == '{')
         {
             var end = text.IndexOf('}', at);
-            Take(ScriptTokenKind.Variable, 2, end < 0 ? text.Length : end);
+            Take(PowerShellTokenKind.Variable, 2, end < 0 ? text.Length : end);
             at = Math.Min(at + 1, text.Length);
         }
         else if (c is '$' or '@' && IsName(Peek(1)))
         {
             var end = EndOf(at + 1, IsName);
             var isScoped = end + 1 < text.Length && text[end] == ':' && IsName(text[end + 1]);
-            Take(c == '$' ? ScriptTokenKind.Variable : ScriptTokenKind.Splat, 1, isScoped ? EndOf(end + 1, IsName) : end);
+            Take(c == '$' ? PowerShellTokenKind.Variable : PowerShellTokenKind.Splat, 1, isScoped ? EndOf(end + 1, IsName) : end);
         }
         else if (c == '-' && char.IsAsciiLetter(Peek(1)))
         {
-            Take(ScriptTokenKind.Parameter, 1, EndOf(at + 1, IsName));
+            Take(PowerShellTokenKind.Parameter, 1, EndOf(at + 1, IsName));
         }
         else if (IsName(c) || (c is '.' or '\\' && IsName(Peek(1)) && !IsMember()))
         {
-            Take(ScriptTokenKind.Word, 0, EndOf(at, c => IsName(c) || c is '-' or '.' or '\\' or '/' or ':' or '*'));
+            Take(PowerShellTokenKind.Word, 0, EndOf(at, c => IsName(c) || c is '-' or '.' or '\\' or '/' or ':' or '*'));
         }
         else
         {
             var isPair = Peek(1) is var next
                 && ((c is '@' or '$' && next is '{' or '(') || (c is '+' or '-' or '*' or '/' or '%' && next == '=') || (c == ':' && next == ':'));
-            Take(ScriptTokenKind.Symbol, 0, at + (isPair ? 2 : 1));
+            Take(PowerShellTokenKind.Symbol, 0, at + (isPair ? 2 : 1));
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class PowerShellTokenizer
                 if (!quotes.Contains(Peek(1), StringComparison.Ordinal))
                 {
                     at++;
-                    Add(isExpandable ? ScriptTokenKind.Expandable : ScriptTokenKind.Text, value.ToString(), startLine);
+                    Add(isExpandable ? PowerShellTokenKind.Expandable : PowerShellTokenKind.Text, value.ToString(), startLine);
                     return;
                 }
 
@@ -175,7 +175,7 @@ internal sealed class PowerShellTokenizer
 
         line += text.AsSpan(at, end + 1 - at).Count('\n');
         at = end + 3;
-        Add(ScriptTokenKind.Expandable, "", startLine);
+        Add(PowerShellTokenKind.Expandable, "", startLine);
     }
 
     private void SkipTo(string end, bool keep)
@@ -191,13 +191,13 @@ internal sealed class PowerShellTokenizer
         at = next;
     }
 
-    private void Take(ScriptTokenKind kind, int skipped, int end)
+    private void Take(PowerShellTokenKind kind, int skipped, int end)
     {
         Add(kind, text[(at + skipped)..end], line);
         at = end;
     }
 
-    private void Add(ScriptTokenKind kind, string value, int where) => tokens.Add(new(kind, value, where));
+    private void Add(PowerShellTokenKind kind, string value, int where) => tokens.Add(new(kind, value, where));
 
     /// <summary>Does what stands here follow a value without a blank: a member's '.', not a path's?</summary>
     private bool IsMember() => at > 0 && (IsName(text[at - 1]) || text[at - 1] is ')' or ']' or '}' || IsQuote(text[at - 1]));

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
+using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Proof;
@@ -23,6 +25,16 @@ internal static class Prover
         ["runbook"] = ["runbook.md"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Families whose files are proved together: all of them are one set of records.</summary>
+    private static readonly FrozenDictionary<string, Func<ZoneSet, ImmutableArray<Artifact>, IEnumerable<Diagnostic>>> ZoneFamilies =
+        new Dictionary<string, Func<ZoneSet, ImmutableArray<Artifact>, IEnumerable<Diagnostic>>>(StringComparer.Ordinal)
+        {
+            ["nsupdate"] = UpdateProof.Prove,
+            ["octodns"] = OctoDnsProof.Prove,
+            ["dnscontrol"] = DnsControlProof.Prove,
+            ["route53"] = ChangeBatchProof.Prove,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The files unchanged, or none where one of them doesn't say what the spec says.</summary>
     public static StageResult<RenderedJobs> Prove(RenderedJobs jobs)
     {
@@ -33,6 +45,11 @@ internal static class Prover
             {
                 diagnostics.AddRange(Prove(job, part, file, IsMain(job, part, family, file)));
             }
+
+            diagnostics.AddRange(job.Files
+                .Where(file => file.Part is ZonePart && ZoneFamilies.ContainsKey(file.Family))
+                .GroupBy(file => (Part: (ZonePart)file.Part, file.Family), file => file.File)
+                .SelectMany(family => ZoneFamilies[family.Key.Family](family.Key.Part.Zone, [.. family])));
         }
 
         return StageResult.Of(jobs, diagnostics);

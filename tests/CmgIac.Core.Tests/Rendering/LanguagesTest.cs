@@ -25,12 +25,16 @@ public class LanguagesTest
     [InlineData("allow-list.csv", "CSV")]
     [InlineData("report.html", "HTML")]
     [InlineData("a.htm", "HTML")]
+    [InlineData("notes.txt", null)]
     [InlineData("a.exe", null)]
     [InlineData("bicep", null)]
     [InlineData("a.", null)]
     [InlineData("main.BICEP", null)]
     public void A_language_is_known_by_its_extension(string file, string? language) =>
         Assert.Equal(language, Languages.ForFile(file)?.Name);
+
+    [Fact]
+    public void A_text_is_known_where_it_is_for_nsupdate() => Assert.Equal("master file", Languages.ForFile("create.txt", "nsupdate")?.Name);
 
     [Fact]
     public void Files_for_Windows_have_its_form()
