@@ -76,7 +76,7 @@ internal static class Scalars
                 && number >= min && number <= max
             ? input.Is(number)
             : input.Fails<int>(BindDiagnostics.NotNumber(input.Span, input.Key, input.Text, min, max)),
-        new(["integer", "string"], Pattern: $"^({string.Join('|', Enumerable.Range(min, max - min + 1))})$", Minimum: min, Maximum: max));
+        new(["integer", "string"], Pattern: NumberPattern(min, max), Minimum: min, Maximum: max));
 
     /// <summary>One of a few names, spelled as given; <paramref name="aliases"/> are other systems' words for them.</summary>
     public static ScalarType<T> Choice<T>(
@@ -107,6 +107,10 @@ internal static class Scalars
 
     private static bool IsDecimal(string text) =>
         text.Length is > 0 and <= 10 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
+
+    private static string NumberPattern(int min, int max) => max <= 100
+        ? $"^({string.Join('|', Enumerable.Range(min, max - min + 1))})$"
+        : $"^[1-9][0-9]{{0,{max.ToString(CultureInfo.InvariantCulture).Length - 1}}}$";
 
     private static int? ReadSeconds(string text)
     {

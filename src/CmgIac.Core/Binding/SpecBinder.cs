@@ -178,10 +178,19 @@ internal static class SpecBinder
         Content = configMgr.Value(ConfigMgrKeys.Content),
         EnforceTls12 = configMgr.Value(ConfigMgrKeys.EnforceTls12),
         VerifyClientRevocation = configMgr.Value(ConfigMgrKeys.VerifyClientRevocation),
+        Alerts = BindAlerts(configMgr.Section(ConfigMgrKeys.Alerts)),
         SiteCode = configMgr.Optional(ConfigMgrKeys.SiteCode),
         SiteServer = configMgr.Optional(ConfigMgrKeys.SiteServer),
         ServerAppClientId = configMgr.Optional(ConfigMgrKeys.ServerAppClientId),
         ClientRoots = configMgr.List(ConfigMgrKeys.ClientRoots),
         ConnectionPoints = configMgr.List(ConfigMgrKeys.ConnectionPoints),
     };
+
+    private static AlertsSpec? BindAlerts(SpecReader alerts) => !alerts.IsGiven ? null : new(
+        alerts.Place,
+        alerts.Optional(ConfigMgrKeys.TrafficGB),
+        alerts.Optional(ConfigMgrKeys.StorageGB),
+        alerts.Value(ConfigMgrKeys.WarningPercent),
+        alerts.Value(ConfigMgrKeys.CriticalPercent),
+        alerts.Value(ConfigMgrKeys.StopService));
 }

@@ -148,7 +148,7 @@ internal static class DnsKeys
 
     public static readonly ScalarKey<int> Ttl = new("ttl", Scalars.Ttl, "The record's time to live: seconds, or one number and one unit (30m, 1h, 1d).") { Default = "3600" };
 
-    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone.") { Default = "[azure, bind]" };
+    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone: azure, bind, nsupdate, octodns, dnscontrol, route53.") { Default = "[azure, bind]" };
 
     public static readonly ScalarKey<DnsName> InternalZone = Zone with { Summary = "The internal zone; the public one's name by default." };
 
@@ -229,7 +229,19 @@ internal static class ConfigMgrKeys
 
     public static readonly ListKey<string> ConnectionPoints = new("connectionPoints", new("connectionPoints", NameScalars.Server, "A server."), "Servers with the CMG connection point.");
 
+    public static readonly ScalarKey<int> TrafficGB = new("trafficGB", Scalars.Number(1, 999_999), "Alert at this much outbound data in 14 days, in GB.") { Example = "10000" };
+
+    public static readonly ScalarKey<int> StorageGB = new("storageGB", Scalars.Number(1, 999_999), "Alert at this much content in storage, in GB.") { Example = "2000" };
+
+    public static readonly ScalarKey<int> WarningPercent = new("warningPercent", Scalars.Number(1, 100), "The share of a threshold that warns.") { Default = "50" };
+
+    public static readonly ScalarKey<int> CriticalPercent = new("criticalPercent", Scalars.Number(1, 100), "The share of a threshold that is critical.") { Default = "90" };
+
+    public static readonly ScalarKey<bool> StopService = new("stopService", Scalars.Boolean, "Stop the gateway when outbound data is critical.") { Default = "false" };
+
+    public static readonly SectionKey Alerts = new("alerts", [TrafficGB, StorageGB, WarningPercent, CriticalPercent, StopService], "Configuration Manager's own alerts; none where no threshold is given.");
+
     public static readonly SectionKey Section = new("configmgr",
-        [Description, VmSize, Instances, Content, EnforceTls12, VerifyClientRevocation, SiteCode, SiteServer, ServerAppClientId, ClientRoots, ConnectionPoints],
+        [Description, VmSize, Instances, Content, EnforceTls12, VerifyClientRevocation, Alerts, SiteCode, SiteServer, ServerAppClientId, ClientRoots, ConnectionPoints],
         "What Configuration Manager's wizard asks for.");
 }

@@ -83,4 +83,13 @@ internal static partial class RuleDiagnostics
         Diagnostic.Error("CMG3047", at, $"'{value}' is no value of a CAA record '{tag}', which is {form}.");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static Diagnostic WarningNotBelowCritical(SourceSpan at, int warning, int critical) =>
+        Diagnostic.Error("CMG3085", at, $"The warning at {warning} percent of a threshold doesn't come before the critical alert at {critical}. Make 'warningPercent' the smaller.");
+
+    public static Diagnostic AlertsOfNothing(SourceSpan at) =>
+        Diagnostic.Warning("CMG3086", at, "These alerts have no threshold, and nothing is watched. Write 'trafficGB' or 'storageGB', or remove 'alerts'.");
+
+    public static Diagnostic StopsAtNothing(SourceSpan at) =>
+        Diagnostic.Warning("CMG3086", at, "Only outbound data stops a gateway, and no threshold of it is given. Write 'trafficGB', or remove 'stopService'.");
 }

@@ -34,6 +34,7 @@ internal static class GatewayView
             { "server_app_client_id", configMgr.ServerAppClientId?.Value },
             { "client_roots", Items(configMgr.ClientRoots.Select(item => item.Value)) },
             { "connection_points", Items(configMgr.ConnectionPoints.Select(item => item.Value)) },
+            { "hand_over", HandOverView.Of(gateway) },
         };
     }
 

@@ -46,5 +46,5 @@ internal static class Lowerer
         JobScope.Zone,
         $"zones/{sets.Key}",
         [.. sets.SelectMany(set => set.Specs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        [.. sets.Select(set => new ZonePart(set, ZoneView.Of(set)))]);
+        [.. sets.Select(ZoneView.PartOf)]);
 }

@@ -16,6 +16,7 @@ internal enum JobScope
 internal sealed record RenderJob(
     JobScope Scope, string Folder, ImmutableArray<string> Specs, ImmutableArray<RenderPart> Parts)
 {
+    /// <summary>Of the values of whole parts, which those of a split follow from.</summary>
     public string ModelHash => View.Hash(Parts.Select(part => part.View));
 }
 
@@ -30,8 +31,15 @@ internal sealed record CertificatePart(GatewaySpec Gateway, View View) : RenderP
 
 internal sealed record GatewayPart(GatewaySpec Gateway, View View) : RenderPart("", Gateway.Outputs, View);
 
-internal sealed record ZonePart(ZoneSet Zone, View View)
+/// <summary>A zone, with what is rendered several times of it.</summary>
+internal sealed record ZonePart(ZoneSet Zone, View View, ImmutableArray<ZoneSplit> Splits)
     : RenderPart(Zone.IsInternal ? "internal/" : "", Zone.Outputs, View);
+
+/// <summary>
+/// A template whose file name has <paramref name="Placeholder"/> is rendered once for each of <paramref name="Files"/>,
+/// whose name takes its place: a host's limits may need several files, or none.
+/// </summary>
+internal sealed record ZoneSplit(string Placeholder, ImmutableArray<(string Name, View View)> Files);
 
 /// <summary>All jobs of a run.</summary>
 internal sealed record RenderJobs(ImmutableArray<RenderJob> Jobs);

@@ -1,21 +1,28 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Lowering;
 
 /// <summary>The values of templates per zone.</summary>
 internal static class ZoneView
 {
-    public static View Of(ZoneSet set)
+    /// <summary>The values of the zone's templates, and those of the templates that are rendered several times.</summary>
+    public static ZonePart PartOf(ZoneSet set) => new(set, Whole(set), [new("{batch}", ChangeBatches.Of(set))]);
+
+    private static View Whole(ZoneSet set)
     {
         var azure = set.First.Dns.Azure;
         var inner = set.First.Dns.Internal;
         return new View
         {
             { "zone", set.Zone },
+            { "absolute_zone", set.Zone.Absolute },
             { "internal", set.IsInternal },
+            { "tagged_zone", set.IsInternal ? $"{set.Zone}!internal" : set.Zone.Value },
             { "deployment", DeploymentLabel(set) },
             { "records", Records(set.Live, set.Zone) },
+            { "records_by_key", Records(set.Live.OrderBy(record => record.Owner.RelativeTo(set.Zone), NaturalOrder.OfKeys), set.Zone) },
             { "retiring", Records(set.Retiring, set.Zone) },
             { "caa", (ImmutableArray<View>)[.. set.Caa.Select(Caa)] },
             { "caa_ttl", set.CaaTtl },
@@ -35,6 +42,7 @@ internal static class ZoneView
             { "name", record.Owner.RelativeTo(zone) },
             { "symbol", Symbol(record.Owner.RelativeTo(zone)) },
             { "target", record.Target },
+            { "absolute_target", record.Target.Absolute },
             { "ttl", record.Ttl },
             { "gateway", record.Gateway },
         }),

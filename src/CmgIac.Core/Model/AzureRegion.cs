@@ -24,9 +24,17 @@ internal sealed record AzureRegion
     private static readonly FrozenSet<string> China =
         Names("chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2 chinanorth3");
 
+    /// <summary>All that the help of New-CMCloudManagementGateway lists for -Region; the rest is spelled nowhere.</summary>
+    private static readonly FrozenDictionary<string, string> ModuleNames =
+        new[] { "EastUS", "SouthCentralUS", "WestEurope", "SoutheastAsia", "WestUS2", "WestCentralUS" }
+            .ToFrozenDictionary(name => name.ToLowerInvariant(), StringComparer.Ordinal);
+
     private AzureRegion(string name) => Name = name;
 
     public string Name { get; }
+
+    /// <summary>As Configuration Manager's PowerShell module spells it, or null where its documentation doesn't.</summary>
+    public string? ModuleName => ModuleNames.GetValueOrDefault(Name);
 
     public bool IsInChina => China.Contains(Name);
 

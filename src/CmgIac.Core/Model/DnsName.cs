@@ -38,6 +38,9 @@ internal sealed record DnsName : IComparable<DnsName>
     /// <summary>One name of several well-formed parts; its length is a rule's to judge.</summary>
     public static DnsName Join(IEnumerable<string> parts) => new(string.Join('.', parts));
 
+    /// <summary>With the dot at its end, for hosts that take a name without one for relative.</summary>
+    public string Absolute => Value + ".";
+
     public bool IsAtOrBelow(DnsName ancestor) =>
         Value == ancestor.Value || Value.EndsWith("." + ancestor.Value, StringComparison.Ordinal);
 

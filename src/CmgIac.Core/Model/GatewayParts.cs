@@ -97,6 +97,8 @@ internal sealed record ConfigMgrSpec
 
     public required Located<bool> VerifyClientRevocation { get; init; }
 
+    public required AlertsSpec? Alerts { get; init; }
+
     public required Located<string>? SiteCode { get; init; }
 
     public required Located<string>? SiteServer { get; init; }
@@ -107,3 +109,10 @@ internal sealed record ConfigMgrSpec
 
     public required ImmutableArray<Located<string>> ConnectionPoints { get; init; }
 }
+
+/// <summary>
+/// Thresholds in GB, 1 to 999999: of outbound data in 14 days and of what storage holds. Percentages of them, 1 to 100.
+/// </summary>
+internal sealed record AlertsSpec(
+    SourceSpan Span, Located<int>? TrafficGB, Located<int>? StorageGB, Located<int> WarningPercent, Located<int> CriticalPercent,
+    Located<bool> StopService);

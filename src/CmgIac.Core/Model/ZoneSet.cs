@@ -38,10 +38,9 @@ internal sealed record ZoneSet(
     private static ZoneSet Public(IGrouping<DnsName, GatewaySpec> zone)
     {
         var gateways = zone.ToList();
-        var records = Recorded(gateways).SelectMany(gateway => new[]
-        {
-            new CnameRecord(gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)),
-        }.Concat(Challenge(gateway)));
+        var records = Recorded(gateways).Select(gateway => new CnameRecord(
+            gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)))
+            .Concat(gateways.SelectMany(Challenge));
         var caa = gateways.SelectMany(gateway => gateway.Dns.Caa).DistinctBy(record => (record.Tag, record.Value.Value));
         return new ZoneSet(
             zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], GatewaySpec.SpecPathsOf(gateways));
@@ -59,6 +58,7 @@ internal sealed record ZoneSet(
     private static IEnumerable<GatewaySpec> Recorded(IEnumerable<GatewaySpec> gateways) =>
         gateways.Where(gateway => gateway.State.Value != GatewayState.Planned);
 
+    /// <summary>A planned gateway has it already: its certificate is needed before there is a gateway.</summary>
     private static IEnumerable<CnameRecord> Challenge(GatewaySpec gateway) =>
         gateway.Dns.AcmeDelegateTo is { } target && gateway.AcmeChallengeName.IsAtOrBelow(gateway.Dns.Zone.Value)
             ? [new CnameRecord(gateway.AcmeChallengeName, target.Value, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway))]

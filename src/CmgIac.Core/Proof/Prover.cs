@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
+using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Proof;
@@ -11,15 +13,27 @@ namespace CmgIac.Core.Proof;
 /// </summary>
 internal static class Prover
 {
-    /// <summary>The file of a family that must say all that the spec says. It is always there: an overlay can only empty it.</summary>
-    private static readonly FrozenDictionary<string, string> MainFiles = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>The files of a family that must say all that the spec says. They are always there: an overlay can only empty one.</summary>
+    private static readonly FrozenDictionary<string, string[]> MainFiles = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["certreq"] = "request.inf",
-        ["openssl"] = "request.cnf",
-        ["bicep"] = "main.bicep",
-        ["bind"] = "records.zone",
-        ["azure"] = "main.bicep",
+        ["certreq"] = ["request.inf"],
+        ["openssl"] = ["request.cnf"],
+        ["bicep"] = ["main.bicep", "main.bicepparam"],
+        ["bind"] = ["records.zone"],
+        ["azure"] = ["main.bicep", "main.bicepparam"],
+        ["configmgr"] = ["New-Gateway.ps1", "Update-Certificate.ps1", "allow-list.csv"],
+        ["runbook"] = ["runbook.md"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Families whose files are proved together: all of them are one set of records.</summary>
+    private static readonly FrozenDictionary<string, Func<ZoneSet, ImmutableArray<Artifact>, IEnumerable<Diagnostic>>> ZoneFamilies =
+        new Dictionary<string, Func<ZoneSet, ImmutableArray<Artifact>, IEnumerable<Diagnostic>>>(StringComparer.Ordinal)
+        {
+            ["nsupdate"] = UpdateProof.Prove,
+            ["octodns"] = OctoDnsProof.Prove,
+            ["dnscontrol"] = DnsControlProof.Prove,
+            ["route53"] = ChangeBatchProof.Prove,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The files unchanged, or none where one of them doesn't say what the spec says.</summary>
     public static StageResult<RenderedJobs> Prove(RenderedJobs jobs)
@@ -29,18 +43,20 @@ internal static class Prover
         {
             foreach (var (part, family, file) in job.Files)
             {
-                diagnostics.AddRange(Prove(job, part, file, IsMain(file.Path, MainPath(job, part, family))));
+                diagnostics.AddRange(Prove(job, part, file, IsMain(job, part, family, file)));
             }
+
+            diagnostics.AddRange(job.Files
+                .Where(file => file.Part is ZonePart && ZoneFamilies.ContainsKey(file.Family))
+                .GroupBy(file => (Part: (ZonePart)file.Part, file.Family), file => file.File)
+                .SelectMany(family => ZoneFamilies[family.Key.Family](family.Key.Part.Zone, [.. family])));
         }
 
         return StageResult.Of(jobs, diagnostics);
     }
 
-    /// <summary>The parameters of a main file, <c>main.bicepparam</c> beside <c>main.bicep</c>, belong to it.</summary>
-    private static bool IsMain(string path, string? main) => path == main || path == $"{main}param";
-
-    private static string? MainPath(RenderedJob job, RenderPart part, string family) =>
-        MainFiles.TryGetValue(family, out var file) ? $"{job.Job.Folder}/{part.Subfolder}{family}/{file}" : null;
+    private static bool IsMain(RenderedJob job, RenderPart part, string family, Artifact file) =>
+        MainFiles.GetValueOrDefault(family, []).Any(name => file.Path == $"{job.Job.Folder}/{part.Subfolder}{family}/{name}");
 
     /// <summary>The file's extension says how it is read; what no reader knows is not proved.</summary>
     private static IEnumerable<Diagnostic> Prove(RenderedJob job, RenderPart part, Artifact file, bool isMain) =>
@@ -50,6 +66,9 @@ internal static class Prover
             (CertificatePart certificate, "cnf") => OpenSslProof.Prove(certificate.Gateway, file, isMain),
             (GatewayPart gateway, "bicep" or "bicepparam") =>
                 BicepProof.Prove(gateway.Gateway, file, job.Files.Select(other => other.File), isMain),
+            (GatewayPart gateway, "ps1") => GatewayScriptProof.Prove(gateway.Gateway, file, isMain),
+            (GatewayPart gateway, "csv") when isMain => HandOverProof.ProveAllowList(gateway.Gateway, file),
+            (GatewayPart gateway, "md") when isMain => HandOverProof.ProveRunbook(gateway.Gateway, file),
             (ZonePart zone, "zone") => ZoneProof.Prove(zone.Zone, file, isMain),
             (ZonePart zone, "bicep" or "bicepparam") => BicepProof.Prove(zone.Zone, file, isMain),
             _ => [],

@@ -6,8 +6,11 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
-/// <summary>A record of a file, with the lines of its TTL and its data where they have lines of their own.</summary>
-internal readonly record struct FoundRecord(MasterRecord Record, int? TtlLine = null, int? DataLine = null);
+/// <summary>
+/// A record of a file, with the lines of its TTL and its data where they have lines of their own. <paramref name="File"/>
+/// is null where it is the one that is proved, and not one that belongs to it.
+/// </summary>
+internal readonly record struct FoundRecord(MasterRecord Record, int? TtlLine = null, int? DataLine = null, Artifact? File = null);
 
 /// <summary>
 /// Are a file's records those of the fleet? Records of other types at names that are no gateway's are the template's own.
@@ -44,9 +47,10 @@ internal sealed class RecordProof
     private IEnumerable<Diagnostic> Present()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (record, ttlLine, dataLine) in records)
+        foreach (var (record, ttlLine, dataLine, part) in records)
         {
-            var at = file.At(record.Line);
+            var home = part ?? file;
+            var at = home.At(record.Line);
             var meant = live.GetValueOrDefault(record.Owner);
             if (record.Type != Cname)
             {
@@ -68,11 +72,11 @@ internal sealed class RecordProof
             else if (record.Data[0] != meant.Target.Value)
             {
                 yield return ProofDiagnostics.TargetDiffers(
-                    file.At(dataLine ?? record.Line), record.Owner, record.Data[0].Length == 0 ? null : record.Data[0], meant.Target.Value);
+                    home.At(dataLine ?? record.Line), record.Owner, record.Data[0].Length == 0 ? null : record.Data[0], meant.Target.Value);
             }
             else if (record.Ttl != meant.Ttl)
             {
-                yield return ProofDiagnostics.TtlDiffers(file.At(ttlLine ?? record.Line), record.Owner, record.Ttl, meant.Ttl);
+                yield return ProofDiagnostics.TtlDiffers(home.At(ttlLine ?? record.Line), record.Owner, record.Ttl, meant.Ttl);
             }
         }
 
@@ -128,15 +132,16 @@ internal sealed class RecordProof
     private IEnumerable<Diagnostic> ForeignAuthorizations()
     {
         var expected = Expected.ToHashSet(StringComparer.Ordinal);
-        foreach (var (record, ttlLine, _) in Authorizations)
+        foreach (var (record, ttlLine, _, part) in Authorizations)
         {
+            var home = part ?? file;
             if (!expected.Contains(Show(record)))
             {
-                yield return ProofDiagnostics.ForeignAuthorization(file.At(record.Line), record.Owner, Show(record));
+                yield return ProofDiagnostics.ForeignAuthorization(home.At(record.Line), record.Owner, Show(record));
             }
             else if (record.Ttl != zone.CaaTtl)
             {
-                yield return ProofDiagnostics.TtlDiffers(file.At(ttlLine ?? record.Line), record.Owner, record.Ttl, zone.CaaTtl);
+                yield return ProofDiagnostics.TtlDiffers(home.At(ttlLine ?? record.Line), record.Owner, record.Ttl, zone.CaaTtl);
             }
         }
     }

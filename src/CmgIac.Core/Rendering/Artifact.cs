@@ -10,6 +10,9 @@ internal enum TextForm
     /// <summary>UTF-8 without BOM, LF.</summary>
     Utf8,
 
+    /// <summary>UTF-8 without BOM, CRLF: RFC 4180 ends a record so.</summary>
+    Utf8Crlf,
+
     /// <summary>UTF-8 with BOM, CRLF: Windows PowerShell reads a script without BOM in the machine's code page.</summary>
     Utf8BomCrlf,
 
@@ -39,6 +42,7 @@ internal sealed record Artifact(string Path, string Text, TextForm Form, string 
     public byte[] ToBytes() => Form switch
     {
         TextForm.Utf8 => Encoding.UTF8.GetBytes(Text),
+        TextForm.Utf8Crlf => Encoding.UTF8.GetBytes(WindowsText),
         TextForm.Utf8BomCrlf => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(WindowsText)],
         _ when Ascii.IsValid(Text) => Encoding.ASCII.GetBytes(WindowsText),
         _ => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(WindowsText)],

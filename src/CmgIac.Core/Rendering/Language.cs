@@ -34,6 +34,12 @@ internal abstract class Language
     public abstract bool IsBareWord(string word);
 
     /// <summary>
+    /// May <paramref name="text"/> stand as it is within code of a text for people, where escapes would show? A template
+    /// asks for it by <c>{{ text | code }}</c>.
+    /// </summary>
+    public virtual bool IsCode(string text) => false;
+
+    /// <summary>
     /// Writes a property's name where the language has such: bare where it may be, else as a text. A template asks for
     /// it by <c>{{ name | key }}</c>.
     /// </summary>

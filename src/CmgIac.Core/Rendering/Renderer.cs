@@ -46,7 +46,7 @@ internal sealed class Renderer
         var paths = new Dictionary<string, TemplateFile>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in job.Parts)
         {
-            var values = ToScript(part.View);
+            var scripts = new Dictionary<View, ScriptObject>();
             foreach (var family in part.Families)
             {
                 if (templates.Absence(job.Scope, family) is { } absence)
@@ -54,9 +54,15 @@ internal sealed class Renderer
                     diagnostics.Add(absence);
                 }
 
-                foreach (var template in templates.Of(job.Scope, family.Value))
+                foreach (var (template, file, view) in templates.Of(job.Scope, family.Value)
+                    .SelectMany(template => template.FilesFor(part), (template, item) => (template, item.File, item.View)))
                 {
-                    var path = $"{job.Folder}/{part.Subfolder}{family.Value}/{template.FileFor(part)}";
+                    var path = $"{job.Folder}/{part.Subfolder}{family.Value}/{file}";
+                    if (!scripts.TryGetValue(view, out var values))
+                    {
+                        scripts.Add(view, values = ToScript(view));
+                    }
+
                     if (!paths.TryAdd(path, template))
                     {
                         diagnostics.Add(TemplateDiagnostics.SamePath(

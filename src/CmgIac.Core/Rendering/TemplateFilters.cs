@@ -8,7 +8,8 @@ namespace CmgIac.Core.Rendering;
 
 /// <summary>
 /// All that a template can call. <c>bare</c>: the value as a word of the language, refused where it is none; <c>key</c>:
-/// a property's name; <c>comment</c>: text within a comment of one line.
+/// a property's name; <c>comment</c>: text within a comment of one line; <c>code</c>: the value within a code span or block of
+/// Markdown, refused where it would end it.
 /// </summary>
 internal static class TemplateFilters
 {
@@ -20,6 +21,9 @@ internal static class TemplateFilters
         filters.SetValue("bare", new TemplateFilter(static (span, language, text) => language.IsBareWord(text)
             ? text
             : throw new ScriptRuntimeException(span, $"'{text}' is no bare word of {language.Name}. Write it without 'bare'.")), readOnly: true);
+        filters.SetValue("code", new TemplateFilter(static (span, language, text) => language.IsCode(text)
+            ? text
+            : throw new ScriptRuntimeException(span, $"'{text}' can't stand in code of {language.Name}. Write it without 'code', and outside of code.")), readOnly: true);
         filters.SetValue("key", new TemplateFilter(static (_, language, text) => Written(text, language.WriteKey)), readOnly: true);
         filters.SetValue("comment", new TemplateFilter(static (_, language, text) => Written(text, language.WriteComment)), readOnly: true);
         filters.IsReadOnly = true;

@@ -18,10 +18,22 @@ internal sealed record TemplateText(string Path, string Origin, string Text);
 /// <summary>A template at its place: it writes <paramref name="File"/>, relative to its family's folder.</summary>
 internal sealed record TemplateFile(JobScope Scope, string Family, string File, Language Language, TemplateText Source)
 {
-    /// <summary>The file's name for a zone: <c>{zone}</c> stands for it.</summary>
-    public string FileFor(RenderPart part) => part is ZonePart zone
-        ? File.Replace("{zone}", zone.Zone.Zone.Value, StringComparison.Ordinal)
-        : File;
+    /// <summary>
+    /// The files that it writes, with the values of each. In a zone's name <c>{zone}</c> stands for it, and the
+    /// placeholder of a <see cref="ZoneSplit"/> for each of its files.
+    /// </summary>
+    public IEnumerable<(string File, View View)> FilesFor(RenderPart part)
+    {
+        if (part is not ZonePart zone)
+        {
+            return [(File, part.View)];
+        }
+
+        var file = File.Replace("{zone}", zone.Zone.Zone.Value, StringComparison.Ordinal);
+        return zone.Splits.FirstOrDefault(split => file.Contains(split.Placeholder, StringComparison.Ordinal)) is { } found
+            ? found.Files.Select(one => (file.Replace(found.Placeholder, one.Name, StringComparison.Ordinal), one.View))
+            : [(file, zone.View)];
+    }
 }
 
 /// <summary>The tree of templates, which is the tree of the output: scope, family, file.</summary>
@@ -108,7 +120,7 @@ internal sealed class TemplateSet
         }
 
         var file = segments[2][..^Extension.Length];
-        if (Languages.ForFile(file) is not { } language)
+        if (Languages.ForFile(file, segments[1]) is not { } language)
         {
             diagnostics.Add(TemplateDiagnostics.NoLanguage(at, file, Languages.Extensions));
             return null;

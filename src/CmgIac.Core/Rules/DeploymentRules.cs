@@ -64,6 +64,30 @@ internal static class DeploymentRules
         }
     }
 
+    /// <summary>The wizard's two percentages are of one threshold, and the warning comes first.</summary>
+    public static IEnumerable<Diagnostic> AlertsDoNotFit(GatewaySpec gateway)
+    {
+        if (gateway.ConfigMgr.Alerts is not { } alerts)
+        {
+            yield break;
+        }
+
+        var (warning, critical) = (alerts.WarningPercent, alerts.CriticalPercent);
+        if (warning.Value >= critical.Value)
+        {
+            yield return RuleDiagnostics.WarningNotBelowCritical((warning.IsDefault ? critical : warning).Span, warning.Value, critical.Value);
+        }
+
+        if (alerts.TrafficGB is null && alerts.StorageGB is null)
+        {
+            yield return RuleDiagnostics.AlertsOfNothing(alerts.Span);
+        }
+        else if (alerts.TrafficGB is null && alerts.StopService.Value)
+        {
+            yield return RuleDiagnostics.StopsAtNothing(alerts.StopService.Span);
+        }
+    }
+
     private static bool IsContainerName(string name) =>
         name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -26,6 +26,7 @@ internal static class RuleSet
         DeploymentRules.ResourceGroupAdvice,
         DeploymentRules.TagsDoNotFit,
         DeploymentRules.LabSize,
+        DeploymentRules.AlertsDoNotFit,
         CertificateRules.NameNoPublicIssuerSigns,
         CertificateRules.AzureServiceName,
         CertificateRules.WildcardDoesNotFit,

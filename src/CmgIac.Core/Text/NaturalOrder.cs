@@ -3,7 +3,17 @@ namespace CmgIac.Core.Text;
 /// <summary>Ordinal order in which runs of digits count as numbers: granite2 before granite10.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
-    public static readonly NaturalOrder Comparer = new();
+    public static readonly NaturalOrder Comparer = new(digitsFirst: false);
+
+    /// <summary>
+    /// Where a digit meets another character it comes first, as if the text before it ended there: granite1 before
+    /// granite-1. That is natsort's order, to which octoDNS holds the keys of its files (octodns/yaml.py).
+    /// </summary>
+    public static readonly NaturalOrder OfKeys = new(digitsFirst: true);
+
+    private readonly bool digitsFirst;
+
+    private NaturalOrder(bool digitsFirst) => this.digitsFirst = digitsFirst;
 
     public int Compare(string? x, string? y)
     {
@@ -22,6 +32,10 @@ internal sealed class NaturalOrder : IComparer<string>
                 {
                     return byNumber;
                 }
+            }
+            else if (digitsFirst && char.IsAsciiDigit(a[i]) != char.IsAsciiDigit(b[j]))
+            {
+                return char.IsAsciiDigit(a[i]) ? -1 : 1;
             }
             else if (a[i] != b[j])
             {

@@ -14,9 +14,9 @@ public class RenderCommandTest : Fixture
     {
         Write("cmg.yaml", Minimal);
         Assert.Equal(0, Cmg("render").ExitCode);
-        Assert.Equal(11, Files().Count());
-        Assert.Equal(new CmgRun(0, "11 files: 11 unchanged.\n", ""), Cmg("render"));
-        Assert.Equal(new CmgRun(0, "11 files: 11 unchanged.\n", ""), Cmg("check"));
+        Assert.Equal(16, Files().Count());
+        Assert.Equal(new CmgRun(0, "16 files: 16 unchanged.\n", ""), Cmg("render"));
+        Assert.Equal(new CmgRun(0, "16 files: 16 unchanged.\n", ""), Cmg("check"));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class RenderCommandTest : Fixture
         var run = Cmg("render", "--dry-run");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("create    zones/contoso.com/bind/records.zone\n", run.Out, StringComparison.Ordinal);
-        Assert.EndsWith("11 files: 11 create. Nothing was written.\n", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("16 files: 16 create. Nothing was written.\n", run.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(Folder, "rendered")));
     }
 

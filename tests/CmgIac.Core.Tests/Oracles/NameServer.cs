@@ -8,12 +8,14 @@ using System.Text;
 namespace CmgIac.Core.Tests.Oracles;
 
 /// <summary>
-/// A running BIND that is the primary of some zones, on loopback and a free port, with its files in a temporary folder, so
-/// that it needs no privilege and meets no other. It knows no other zone and asks nobody.
+/// A running BIND that is the primary of some zones and takes updates of them under a key, on loopback and a free port,
+/// with its files in a temporary folder, so that it needs no privilege and meets no other. It knows no other zone and asks
+/// nobody.
 /// </summary>
 internal sealed class NameServer : IDisposable
 {
     private const int Attempts = 5;
+    private const string Key = "key cmg { algorithm hmac-sha256; secret \"Y21nLWlhYyB0ZXN0cw==\"; };\n";
     private static readonly TimeSpan LimitToStart = TimeSpan.FromSeconds(20);
 
     private readonly TemporaryFolder folder;
@@ -66,6 +68,12 @@ internal sealed class NameServer : IDisposable
             [.. lines.Where(line => line[0] != ';').Select(ZoneChecker.Canonical)]);
     }
 
+    /// <summary>Runs nsupdate with the zone's key, or without one.</summary>
+    public ProgramRun Update(string commands, bool isSigned = true) => ProgramRun.Fed(
+        Oracle.Require("nsupdate", "bind9-dnsutils"),
+        $"server 127.0.0.1 {Port}\n{commands}",
+        isSigned ? ["-k", Path.Combine(folder.Path, "key")] : []);
+
     public void Dispose()
     {
         Stop(process);
@@ -76,6 +84,7 @@ internal sealed class NameServer : IDisposable
     {
         var port = FreePort();
         var files = new TemporaryFolder();
+        files.Write("key", Key);
         foreach (var (zone, fragment) in zones)
         {
             files.Write(zone, ZoneChecker.Wrap(zone, fragment));
@@ -136,6 +145,7 @@ internal sealed class NameServer : IDisposable
 
     private static string Configuration(string folder, IEnumerable<string> zones, int port) =>
         $$"""
+        include "{{folder}}/key";
         options {
           directory "{{folder}}";
           managed-keys-directory "{{folder}}";
@@ -149,7 +159,7 @@ internal sealed class NameServer : IDisposable
           allow-query { 127.0.0.1; };
         };
         controls { };
-        {{string.Join("\n", zones.Select(zone => $$"""zone "{{zone}}" { type primary; file "{{zone}}"; };"""))}}
+        {{string.Join("\n", zones.Select(zone => $$"""zone "{{zone}}" { type primary; file "{{zone}}"; update-policy { grant cmg zonesub ANY; }; };"""))}}
 
         """;
 }

@@ -25,6 +25,17 @@ internal static class Oracle
         return found;
     }
 
+    /// <summary>As <see cref="Require"/>, for what is no program: a module of a program's.</summary>
+    public static string RequireFile(string path, string debianPackage)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            Missing($"'{path}' is not there; it is in Debian's package '{debianPackage}'.");
+        }
+
+        return path;
+    }
+
     /// <summary>Ends the test: skipped with <paramref name="reason"/>, failed with CI set.</summary>
     [DoesNotReturn]
     public static void Missing(string reason)

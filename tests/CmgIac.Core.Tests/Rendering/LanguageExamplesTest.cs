@@ -42,6 +42,12 @@ public class LanguageExamplesTest
     [InlineData("runbook.md", " a  b ", "&#32;a  b&#32;")]
     [InlineData("runbook.md", "a\u00A0", "a&#160;")]
     [InlineData("runbook.md", "see https://a.b or www.a.b", @"see https\://a.b or www\.a.b")]
+    [InlineData("allow-list.csv", "a \"b\", c; d", "\"a \"\"b\"\", c; d\"")]
+    [InlineData("allow-list.csv", "=1+1", "\"'=1+1\"")]
+    [InlineData("allow-list.csv", "\t@SUM(A1)\n", "\"' @SUM(A1) \"")]
+    [InlineData("allow-list.csv", "-1", "\"'-1\"")]
+    [InlineData("allow-list.csv", "\uFF0B1", "\"'\uFF0B1\"")]
+    [InlineData("allow-list.csv", "10124-10139", "\"10124-10139\"")]
     [InlineData("report.html", "<a href=\"x\" id='y'>&amp;", "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;")]
     [InlineData("report.htm", "a\r\nb\0", "a \nb ")]
     public void Text(string file, string value, string expected) => Assert.Equal(expected, Written.Text(file, value));
@@ -63,6 +69,7 @@ public class LanguageExamplesTest
     [InlineData("New-Gateway.ps1", "'*.contoso.com'")]
     [InlineData("records.zone", "*.contoso.com.")]
     [InlineData("runbook.md", "`*.contoso.com`")]
+    [InlineData("allow-list.csv", "\"*.contoso.com\"")]
     [InlineData("report.html", "*.contoso.com")]
     public void Name(string file, string expected)
     {
@@ -133,11 +140,27 @@ public class LanguageExamplesTest
     [InlineData("New-Gateway.ps1", "WestUS2", "a;b", "$a", "(a)", "-a", "@a", "")]
     [InlineData("records.zone", "CNAME issue iodef IN", "a b", "a;b", "(", "@", "$TTL", "a.b", "")]
     [InlineData("runbook.md", "granite-1 2", "*a*", "a_b", "-", "a.b", "")]
+    [InlineData("allow-list.csv", "443 10124-10139 outbound", "a b", "-a", "=a", "a,b", "")]
     [InlineData("report.html", "warning cmg-1", "<b>", "a b", "a=b", "")]
     public void Bare_words(string file, string accepted, params string[] refused)
     {
         var language = Languages.ForFile(file)!;
         Assert.All(accepted.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => Assert.True(language.IsBareWord(word), word));
         Assert.All(refused, word => Assert.False(language.IsBareWord(word), word));
+    }
+
+    [Theory]
+    [InlineData("granitefalls.contoso.com", true)]
+    [InlineData("az group show --name 'a b' _c_", true)]
+    [InlineData("a`b", false)]
+    [InlineData("a|b", false)]
+    [InlineData("a\nb", false)]
+    [InlineData("a\u202Eb", false)]
+    [InlineData(" a", false)]
+    [InlineData("", false)]
+    public void Code_of_Markdown_shows_text_as_it_is(string text, bool accepted)
+    {
+        Assert.Equal(accepted, Languages.ForFile("runbook.md")!.IsCode(text));
+        Assert.False(Languages.ForFile("main.bicep")!.IsCode(text));
     }
 }

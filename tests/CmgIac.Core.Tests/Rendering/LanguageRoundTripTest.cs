@@ -7,6 +7,7 @@ using CmgIac.Core.Tests.Oracles;
 using CmgIac.Core.Tests.Rendering.Readers;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Microsoft.VisualBasic.FileIO;
 using Xunit;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -125,6 +126,19 @@ public class LanguageRoundTripTest
     [Property]
     public void Markdown(AnyText text) =>
         Assert.Equal(text.MeantOnOneLine, MarkdownText.Read(Written.Text("runbook.md", text.Value)));
+
+    [Property]
+    public void Csv(AnyText text)
+    {
+        using var parser = new TextFieldParser(new StringReader($"a,{Written.Text("allow-list.csv", text.Value)},b\r\n"))
+        {
+            Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false,
+        };
+        var fields = parser.ReadFields()!;
+        Assert.Equal(("a", "b", 3), (fields[0], fields[2], fields.Length));
+        Assert.Equal(text.MeantOnOneLine, fields[1].StartsWith('\'') && !text.MeantOnOneLine.StartsWith('\'') ? fields[1][1..] : fields[1]);
+        Assert.DoesNotMatch(new Regex(@"^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]", RegexOptions.CultureInvariant), fields[1]);
+    }
 
     [Property]
     public void Html(AnyText text)

@@ -22,8 +22,10 @@ public class LanguagesTest
     [InlineData("a.psd1", "PowerShell")]
     [InlineData("records.zone", "master file")]
     [InlineData("runbook.md", "Markdown")]
+    [InlineData("allow-list.csv", "CSV")]
     [InlineData("report.html", "HTML")]
     [InlineData("a.htm", "HTML")]
+    [InlineData("notes.txt", null)]
     [InlineData("a.exe", null)]
     [InlineData("bicep", null)]
     [InlineData("a.", null)]
@@ -32,10 +34,14 @@ public class LanguagesTest
         Assert.Equal(language, Languages.ForFile(file)?.Name);
 
     [Fact]
+    public void A_text_is_known_where_it_is_for_nsupdate() => Assert.Equal("master file", Languages.ForFile("create.txt", "nsupdate")?.Name);
+
+    [Fact]
     public void Files_for_Windows_have_its_form()
     {
         Assert.Equal(TextForm.Inf, Languages.ForFile("request.inf")!.Form);
         Assert.Equal(TextForm.Utf8BomCrlf, Languages.ForFile("a.ps1")!.Form);
+        Assert.Equal(TextForm.Utf8Crlf, Languages.ForFile("allow-list.csv")!.Form);
         Assert.Equal(TextForm.Utf8, Languages.ForFile("main.bicep")!.Form);
     }
 

@@ -16,4 +16,16 @@ public class NaturalOrderTest
         Assert.True(NaturalOrder.Comparer.Compare(first, second) < 0);
         Assert.True(NaturalOrder.Comparer.Compare(second, first) > 0);
     }
+
+    /// <summary>As natsort sorts them.</summary>
+    [Fact]
+    public void Keys_have_digits_before_other_characters()
+    {
+        string[] expected =
+        [
+            "", "1a", "-a", "_acme-challenge.granite", "granite", "granite1", "granite1-a", "granite1.a", "granite01x",
+            "granite2", "granite10", "granite-1", "granite.corp",
+        ];
+        Assert.Equal(expected, expected.Reverse().Order(NaturalOrder.OfKeys));
+    }
 }

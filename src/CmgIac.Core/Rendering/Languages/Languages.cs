@@ -11,6 +11,7 @@ internal static class Languages
             [".bicep"] = BicepLanguage.Instance,
             [".bicepparam"] = BicepLanguage.Instance,
             [".cnf"] = OpenSslLanguage.Instance,
+            [".csv"] = CsvLanguage.Instance,
             [".hcl"] = HclLanguage.Instance,
             [".htm"] = HtmlLanguage.Instance,
             [".html"] = HtmlLanguage.Instance,
@@ -33,11 +34,16 @@ internal static class Languages
 
     /// <summary>
     /// The language of an output file, whose name has lost its <c>.sbn</c>; null where the extension, in lower case, is
-    /// none of <see cref="Extensions"/>.
+    /// none of <see cref="Extensions"/>. A text, <c>.txt</c>, says nothing of its language: only nsupdate's is known.
     /// </summary>
-    public static Language? ForFile(string fileNameWithoutSbn)
+    public static Language? ForFile(string fileNameWithoutSbn, string family = "")
     {
         var dot = fileNameWithoutSbn.LastIndexOf('.');
+        if (family == "nsupdate" && fileNameWithoutSbn.EndsWith(".txt", StringComparison.Ordinal))
+        {
+            return MasterFileLanguage.Instance;
+        }
+
         return dot < 0 ? null : ByExtension.GetValueOrDefault(fileNameWithoutSbn[dot..]);
     }
 }

@@ -62,6 +62,11 @@ internal sealed class MarkdownLanguage : Language
     /// <summary>A word without a mark: letters, digits and inner '-'.</summary>
     public override bool IsBareWord(string word) => Characters.IsWord(word, "0123456789", "-");
 
+    /// <summary>Text without what would end the code span, or the cell of a table that it stands in.</summary>
+    public override bool IsCode(string text) =>
+        text.Length > 0 && text == text.Trim() && !text.Contains('`', StringComparison.Ordinal) && !text.Contains('|', StringComparison.Ordinal)
+        && !text.EnumerateRunes().Any(Characters.IsHidden);
+
     public override void WriteComment(StringBuilder output, string value) => HtmlLanguage.Instance.WriteComment(output, value);
 
     private static bool MustEscape(string text, int at) =>

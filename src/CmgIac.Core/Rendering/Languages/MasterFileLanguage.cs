@@ -4,7 +4,7 @@ using CmgIac.Core.Model;
 namespace CmgIac.Core.Rendering;
 
 /// <summary>
-/// DNS master files (RFC 1035 5.1): a name is absolute, with its trailing dot; text is one quoted character-string, its
+/// DNS master files (RFC 1035 5.1) and nsupdate's input, which writes records in the same way: a name is absolute, with its trailing dot; text is one quoted character-string, its
 /// bytes those of UTF-8, of which only printable ASCII stands as such. A TXT record's string holds at most 255 bytes,
 /// which is the caller's to keep.
 /// </summary>
