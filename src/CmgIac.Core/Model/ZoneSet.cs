@@ -19,6 +19,9 @@ internal sealed record ZoneSet(
         ? [.. First.Dns.Internal!.Outputs.Select(family => family with { IsDefault = false })]
         : First.Dns.Outputs;
 
+    /// <summary>Are the records locked where Azure holds them? The key speaks of both zones of split-brain DNS.</summary>
+    public bool IsLocked => First.Dns.Azure is { Lock.Value: true };
+
     /// <summary>Records to be published.</summary>
     public IEnumerable<CnameRecord> Live => Records.Where(record => !record.IsRetiring);
 
