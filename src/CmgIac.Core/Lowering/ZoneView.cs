@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
@@ -13,7 +14,12 @@ internal static class ZoneView
         var modules = RecordModules.Of(set);
         return new(set, Whole(set, modules))
         {
-            Splits = [new("{batch}", ChangeBatches.Of(set)), new("{records}", [.. modules.Select(module => (module.Name, ModuleView(set, module)))])],
+            Splits =
+            [
+                new("{batch}", ChangeBatches.Of(set)),
+                new("{endpoints}", EndpointObjects.Of(set)),
+                new("{records}", [.. modules.Select(module => (module.Name, ModuleView(set, module)))]),
+            ],
         };
     }
 
@@ -33,8 +39,9 @@ internal static class ZoneView
             { "retiring", Records(set.Retiring, set.Zone) },
             { "records_of_main", Records(modules.IsEmpty ? set.Live : [], set.Zone) },
             { "modules", (ImmutableArray<View>)[.. modules.Select(module => new View { { "symbol", module.Symbol }, { "file", $"{module.Name}.bicep" } })] },
-            { "caa", (ImmutableArray<View>)[.. set.Caa.Select(Caa)] },
+            { "caa", Authorizations(set) },
             { "caa_ttl", set.CaaTtl },
+            { "imports_caa", set.ImportsCaa },
             { "create_zone", !set.IsInternal && azure is { CreateZone.Value: true } },
             { "lock", set.IsLocked },
             { "subscription", set.IsInternal ? null : azure?.Subscription?.Value },
@@ -53,7 +60,7 @@ internal static class ZoneView
         { "lock", set.IsLocked },
     };
 
-    private static ImmutableArray<View> Records(IEnumerable<CnameRecord> records, DnsName zone) =>
+    public static ImmutableArray<View> Records(IEnumerable<CnameRecord> records, DnsName zone) =>
     [
         .. records.Select(record => new View
         {
@@ -65,14 +72,23 @@ internal static class ZoneView
             { "absolute_target", record.Target.Absolute },
             { "ttl", record.Ttl },
             { "gateway", record.Gateway },
+            { "import", record.IsImported },
         }),
     ];
 
-    private static View Caa(CaaSpec record) => new()
-    {
-        { "tag", record.Tag.ToString().ToLowerInvariant() },
-        { "value", record.Value.Value },
-    };
+    public static ImmutableArray<View> Authorizations(ZoneSet set) =>
+    [
+        .. set.Caa.Select(record => (Tag: record.Tag.ToString().ToLowerInvariant(), record.Value.Value)).Select(record => new View
+        {
+            { "tag", record.Tag },
+            { "value", record.Value },
+            { "wire", Wire(record.Tag, record.Value) },
+        }),
+    ];
+
+    /// <summary>The record's data in hexadecimal: flags 0, the tag with its length, the value (RFC 8659 4.1).</summary>
+    private static string Wire(string tag, string value) =>
+        Convert.ToHexStringLower([0, (byte)tag.Length, .. Encoding.ASCII.GetBytes(tag + value)]);
 
     /// <summary>A name for the deployment of this zone's records: Azure Resource Manager takes 64 characters.</summary>
     private static string DeploymentLabel(ZoneSet set)
