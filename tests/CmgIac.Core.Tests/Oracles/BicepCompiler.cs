@@ -43,6 +43,28 @@ public sealed class BicepCompiler : IDisposable
         return new(Diagnostics(result), (string?)result["parameters"]);
     }
 
+    /// <summary>
+    /// What a deployment of a .bicepparam file would make, as far as that can be told beforehand: each resource with its
+    /// full id. <paramref name="resourceGroup"/> is null for a deployment at the scope of a subscription.
+    /// </summary>
+    public JsonArray Snapshot(string path, string subscription, string? resourceGroup)
+    {
+        var metadata = new JsonObject
+        {
+            ["subscriptionId"] = subscription,
+            ["tenantId"] = "00000000-0000-0000-0000-00000000000f",
+            ["location"] = "westus",
+            ["deploymentName"] = "cmg",
+        };
+        if (resourceGroup is not null)
+        {
+            metadata["resourceGroup"] = resourceGroup;
+        }
+
+        var result = Call("bicep/getSnapshot", path, ("metadata", metadata), ("externalInputs", new JsonArray()));
+        return JsonNode.Parse((string)result["snapshot"]!)!["predictedResources"]!.AsArray();
+    }
+
     /// <summary>The file's text in the canonical layout; text with errors is laid out as far as it was understood.</summary>
     public string Format(string path) => (string)Call("bicep/format", path)["contents"]!;
 
