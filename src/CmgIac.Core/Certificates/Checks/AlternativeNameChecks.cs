@@ -12,9 +12,17 @@ internal static class AlternativeNameChecks
     private static readonly FrozenSet<string> Types = FrozenSet.Create(
         StringComparer.Ordinal, "dns", "upn", "email", "url", "directoryname", "ipaddress", "registeredid", "guid");
 
+    /// <summary>Types that are written for 'ipaddress', and end the name before them all the same.</summary>
+    private static readonly string[] WrongTypes = ["ip address", "ip"];
+
     public static void Check(RequestDraft draft)
     {
         var entries = CertreqExtensions.Written(draft.Inf, ObjectIdentifier.SubjectAlternativeName).FirstOrDefault();
+        if (draft.IsJudged(ObjectIdentifier.SubjectAlternativeName))
+        {
+            return;
+        }
+
         if (entries is null)
         {
             var attribute = draft.Entry("SAN", RequestDraft.RequestAttributes);
@@ -54,9 +62,11 @@ internal static class AlternativeNameChecks
         where part.Type == AlternativeName.Dns
         select new AtLine<string>(part.Value, name.Line);
 
-    private static IEnumerable<AtLine<AlternativeName>> Separate(RequestDraft draft, AtLine<AlternativeName> name, IReadOnlyList<InfEntry> entries)
+    /// <summary>The names in one, each with the line of its entry.</summary>
+    private static List<AtLine<AlternativeName>> Separate(RequestDraft draft, AtLine<AlternativeName> name, IReadOnlyList<InfEntry> entries)
     {
         var parts = Split(name.Value).ToList();
+        var separated = new List<AtLine<AlternativeName>> { new(parts[0], name.Line) };
         var at = Index(name.Line, entries);
         foreach (var (part, next) in parts.Zip(parts.Skip(1)))
         {
@@ -65,9 +75,10 @@ internal static class AlternativeNameChecks
             draft.Report(CertificateDiagnostics.SeparatorMissing(
                 draft.At(entries[at]), part.Value, next.Value, endsEntry ? AddSeparator(draft, entries[at]) : null));
             at = endsEntry && at + 1 < entries.Count ? at + 1 : at;
+            separated.Add(new(next, entries[at].Line));
         }
 
-        return parts.Select(part => new AtLine<AlternativeName>(part, name.Line));
+        return separated;
     }
 
     /// <summary>In 'a.comDNS=b.com' there are two names: no host name has a '='.</summary>
@@ -94,7 +105,7 @@ internal static class AlternativeNameChecks
 
     /// <summary>The type in lower case that the text ends with, before its '='.</summary>
     private static string? TypeBefore(string text) =>
-        Types.FirstOrDefault(type => text.AsSpan().TrimEnd().EndsWith(type, StringComparison.OrdinalIgnoreCase));
+        Types.Concat(WrongTypes).FirstOrDefault(type => text.AsSpan().TrimEnd().EndsWith(type, StringComparison.OrdinalIgnoreCase));
 
     private static Fix AddSeparator(RequestDraft draft, InfEntry entry)
     {
