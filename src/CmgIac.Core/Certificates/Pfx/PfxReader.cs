@@ -15,6 +15,9 @@ internal static class PfxReader
     private const string SignedData = "1.2.840.113549.1.7.2";
     private const string EnvelopedData = "1.2.840.113549.1.7.3";
     private const string EncryptedData = "1.2.840.113549.1.7.6";
+    /// <summary>In bytes (RFC 9879): a key of one byte is guessed.</summary>
+    private const int LeastMacKey = 20;
+
     private const string Pbmac1 = "1.2.840.113549.1.5.14";
 
     private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
@@ -91,6 +94,11 @@ internal static class PfxReader
         }
 
         var key = Pbkdf2Parameters.Read(derivation.ReadSequence());
+        if (key.KeyLength < LeastMacKey)
+        {
+            throw new DerFormException($"has a MAC with a key below {LeastMacKey} bytes, which everybody can forge");
+        }
+
         var hash = PfxHash.OfHmac(parameters.ReadSequence().ReadObjectIdentifier());
         return hash is { } known && key is { Hash: { } derivedBy, KeyLength: { } length }
             ? new($"PBMAC1 and {known.Name}", known, key.Salt, key.Iterations, value) { Key = (length, derivedBy) }

@@ -37,7 +37,7 @@ internal static class HandMadePfx
     }
 
     /// <summary>The PFX, which has no MAC, with one by PBMAC1 (RFC 9879), which no program of Debian 12 writes.</summary>
-    public static byte[] WithPbmac1(byte[] pfx, string passphrase, int iterations)
+    public static byte[] WithPbmac1(byte[] pfx, string passphrase, int iterations, int keyLength = 32)
     {
         var reader = new AsnReader(pfx, AsnEncodingRules.DER).ReadSequence();
         reader.ReadInteger();
@@ -46,7 +46,7 @@ internal static class HandMadePfx
         wrapped.ReadObjectIdentifier();
         var authenticated = wrapped.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true)).ReadOctetString();
         var salt = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 };
-        var key = Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Math.Min(iterations, 5000), HashAlgorithmName.SHA512, 32);
+        var key = Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Math.Min(iterations, 5000), HashAlgorithmName.SHA512, keyLength);
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
@@ -59,7 +59,7 @@ internal static class HandMadePfx
                     using (writer.PushSequence())
                     {
                         writer.WriteObjectIdentifier("1.2.840.113549.1.5.14");
-                        WritePbmac1(writer, salt, iterations);
+                        WritePbmac1(writer, salt, iterations, keyLength);
                     }
 
                     writer.WriteOctetString(HMACSHA256.HashData(key, authenticated));
@@ -73,7 +73,7 @@ internal static class HandMadePfx
         return writer.Encode();
     }
 
-    private static void WritePbmac1(AsnWriter writer, byte[] salt, int iterations)
+    private static void WritePbmac1(AsnWriter writer, byte[] salt, int iterations, int keyLength)
     {
         using var parameters = writer.PushSequence();
         using (writer.PushSequence())
@@ -82,7 +82,7 @@ internal static class HandMadePfx
             using var derivation = writer.PushSequence();
             writer.WriteOctetString(salt);
             writer.WriteInteger(iterations);
-            writer.WriteInteger(32);
+            writer.WriteInteger(keyLength);
             using var function = writer.PushSequence();
             writer.WriteObjectIdentifier("1.2.840.113549.2.11");
             writer.WriteNull();

@@ -196,6 +196,7 @@ public sealed class PfxCheckTest : IDisposable
         AssertSays(HandMadePfx.WithPbmac1(pfx, PfxWriter.Secret, 2048), "CMG7188", "a MAC with PBMAC1 and SHA256");
         AssertSays(HandMadePfx.WithPbmac1(pfx, "another", 2048), "CMG7181");
         AssertSays(HandMadePfx.WithPbmac1(pfx, PfxWriter.Secret, 2_000_000_000), "CMG7183");
+        AssertSays(HandMadePfx.WithPbmac1(pfx, PfxWriter.Secret, 2048, keyLength: 1), "CMG7180");
     }
 
     private static byte[] Sealed(Action<Pkcs12SafeContents> fill)
