@@ -100,6 +100,6 @@ internal static class GitFaults
         GitFaultKind.NotStarted => GitDiagnostics.GitFailed("the program can't be started"),
         GitFaultKind.TimeUp => GitDiagnostics.GitFailed("it took longer than a minute"),
         GitFaultKind.TooMuch => GitDiagnostics.GitFailed("its answer isn't of the form that cmg knows, or too long"),
-        _ => GitDiagnostics.GitFailed(fault.Text.Length == 0 ? "it failed without a word" : $"it says \"{fault.Text.TrimEnd('.')}\""),
+        _ => GitDiagnostics.GitFailed(fault.Text.Length == 0 ? "it failed without a word" : fault.Text.TrimEnd('.')),
     };
 }

@@ -26,6 +26,7 @@ internal sealed record GitListed(string Path, bool IsSubmodule);
 internal sealed class GitRepository
 {
     private const int MaxLineLength = 64 * 1024;
+    private const int MaxArguments = 100;
     private readonly GitProgram git;
 
     private GitRepository(GitProgram git, string root)
@@ -70,8 +71,29 @@ internal sealed class GitRepository
         return git.Run(Root, "", output => GitTreeReader.Read(output, isMeant), ["ls-tree", "-r", "-z", "--full-tree", commit, .. place]);
     }
 
-    /// <summary>What stands at each path, in their order.</summary>
-    public GitAnswer<List<GitEntry>> Look(string commit, IReadOnlyList<string> paths, int maxBytes)
+    /// <summary>What stands at each path, in their order. What the commit has and the repository lacks is a fault, and not missing.</summary>
+    public GitAnswer<List<GitEntry>> Look(string commit, IReadOnlyList<string> paths, int maxBytes) =>
+        LookUp(commit, paths, maxBytes).Then<List<GitEntry>>(entries =>
+        {
+            var missing = entries.Where(entry => entry.Kind == GitEntryKind.Missing && entry.Path.Length > 0).Select(entry => entry.Path);
+            foreach (var some in missing.Chunk(MaxArguments))
+            {
+                var listed = git.Run(Root, "", output => GitTreeReader.Read(output, _ => true), ["ls-tree", "-z", "--full-tree", commit, "--", .. some]);
+                if (listed.Value?.Find(item => !item.IsSubmodule) is { } lost)
+                {
+                    return new(null, new(GitFaultKind.Failed, $"the commit has '{lost.Path}', and its content isn't in this repository"));
+                }
+
+                if (listed.Fault is { } fault)
+                {
+                    return new(null, fault);
+                }
+            }
+
+            return new(entries, null);
+        });
+
+    private GitAnswer<List<GitEntry>> LookUp(string commit, IReadOnlyList<string> paths, int maxBytes)
     {
         // Older versions have no -z, and only a name with a line feed needs it.
         var isPlain = paths.All(path => !path.Contains('\n', StringComparison.Ordinal));
