@@ -32,12 +32,18 @@ internal static class Pipeline
     /// </summary>
     public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
         SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
-            Read(found)
-                .Then(texts => SpecParser.Parse(texts))
-                .Then(SpecBinder.Bind)
-                .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
-                .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression))
-                .Then(fleet => Narrow(fleet, found, question.Gateway)));
+            Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question.Gateway)));
+
+    /// <summary>Specs that were found, as above but for whole fleets.</summary>
+    public static StageResult<Fleet> Load(SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
+        Bind(found)
+            .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
+            .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression));
+
+    /// <summary>Specs that were found, read, parsed and bound: typed and complete, and judged by no rule.</summary>
+    public static StageResult<Fleet> Bind(SpecSelection found) => Read(found).Then(Bind);
+
+    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(SpecBinder.Bind);
 
     /// <summary>A checked fleet lowered, rendered and proved.</summary>
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>

@@ -17,7 +17,8 @@ public partial class DesignTest
     private static readonly Dictionary<string, (string[] Sees, string[] SeenBy)> Beside = new(StringComparer.Ordinal)
     {
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
-        ["Due"] = (["Text", "Model", "Rules", "Certificates"], []),
+        ["Due"] = (["Text", "Model", "Rules", "Certificates"], ["Changes"]),
+        ["Changes"] = (["Text", "Diagnostics", "Model", "Due"], []),
     };
 
     private static IEnumerable<string> Sources =>

@@ -7,7 +7,7 @@ namespace CmgIac.Cli.Commands;
 /// <summary>The output folder, for the verbs that have one.</summary>
 internal static class OutputOptions
 {
-    private const string DefaultFolder = "rendered";
+    public const string DefaultFolder = "rendered";
 
     public static Option<string?> CreateFolder() =>
         SpecOptions.Text("--output", $"The folder of rendered files. Default: {DefaultFolder}.", "DIR", "-o");

@@ -14,6 +14,12 @@ internal enum ReportFormat
 
     /// <summary>iCalendar, where a verb tells days.</summary>
     Ics,
+
+    /// <summary>A pull request's comment, where a verb tells what a change means.</summary>
+    Markdown,
+
+    /// <summary>Input of nsupdate, likewise.</summary>
+    Nsupdate,
 }
 
 /// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
@@ -102,7 +108,10 @@ internal sealed class SpecOptions
             .ToDictionary(format => format.ToString().ToLowerInvariant(), StringComparer.Ordinal);
         var option = new Option<ReportFormat>("--format")
         {
-            Description = "text (default), or json: exactly one document on stdout." + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : ""),
+            Description = "text (default), or json: exactly one document on stdout."
+                + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : "")
+                + (further.Contains(ReportFormat.Markdown) ? " markdown: a pull request's comment." : "")
+                + (further.Contains(ReportFormat.Nsupdate) ? " nsupdate: what nsupdate reads." : ""),
             HelpName = string.Join('|', formats.Keys),
             CustomParser = result => ReadFormat(result, formats),
         };

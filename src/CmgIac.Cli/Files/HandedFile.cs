@@ -6,7 +6,7 @@ namespace CmgIac.Cli.Files;
 internal static class HandedFile
 {
     /// <summary>No file of these kinds is near as large.</summary>
-    private const int MaxBytes = 4 * 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>The bytes; CMG7002 where there are none to be had, or more than 4 MiB.</summary>
     public static StageResult<byte[]> Read(string file, string workingFolder) => Read(file, workingFolder, CertificateDiagnostics.FileUnreadable);

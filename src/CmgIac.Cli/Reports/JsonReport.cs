@@ -45,6 +45,12 @@ internal static class JsonReport
                 case "render" or "check":
                     WriteEmpty(json, "changes");
                     break;
+                case "diff":
+                    WriteEmpty(json, "gateways");
+                    WriteEmpty(json, "records");
+                    WriteEmpty(json, "certificates");
+                    json.WriteNull("checksum");
+                    break;
                 case "names":
                     WriteEmpty(json, "names");
                     WriteEmpty(json, "limits");

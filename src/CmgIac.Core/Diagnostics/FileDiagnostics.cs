@@ -7,15 +7,17 @@ namespace CmgIac.Core.Diagnostics;
 /// </summary>
 internal static class FileDiagnostics
 {
+    public const string SpecNotFoundCode = "CMG5001";
+    public const string FolderWithoutSpecCode = "CMG5003";
     public const string OutputFailedCode = "CMG5010";
 
-    public static Diagnostic SpecNotFound(string path) => Error("CMG5001", path,
+    public static Diagnostic SpecNotFound(string path) => Error(SpecNotFoundCode, path,
         $"There is no spec '{path}'. Give a spec file or a folder of specs; 'cmg init' writes a first one.");
 
     public static Diagnostic SpecUnreadable(string path, string reason) => Error("CMG5002", path,
         $"The spec '{path}' can't be read: {reason}.");
 
-    public static Diagnostic FolderWithoutSpec(string folder) => Error("CMG5003", folder,
+    public static Diagnostic FolderWithoutSpec(string folder) => Error(FolderWithoutSpecCode, folder,
         $"The folder '{folder}' has no spec. A folder is searched for 'cmg.yaml' and '*.cmg.yaml', without following links; a spec of any other name is given as a file.");
 
     public static Diagnostic EditedFile(string path) => Error("CMG5004", path,
