@@ -45,6 +45,10 @@ internal static class JsonReport
                 case "render" or "check":
                     WriteEmpty(json, "changes");
                     break;
+                case "drift":
+                    WriteEmpty(json, "gateways");
+                    WriteEmpty(json, "limits");
+                    break;
                 case "names":
                     WriteEmpty(json, "names");
                     WriteEmpty(json, "limits");
@@ -94,7 +98,7 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    public static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
     {
         json.WriteStartArray("diagnostics");
         foreach (var (code, severity, span, message, fix) in diagnostics)
