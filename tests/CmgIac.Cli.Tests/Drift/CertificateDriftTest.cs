@@ -66,16 +66,19 @@ public class CertificateDriftTest(TlsAuthority authority) : DriftFixture, IClass
     }
 
     [Fact]
-    public void One_that_speaks_no_TLS_is_unknown()
+    public async Task One_that_speaks_no_TLS_is_unknown()
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        _ = Task.Run(async () =>
-        {
-            using var client = await server.AcceptTcpClientAsync();
-            await client.GetStream().WriteAsync("SSH-2.0-OpenSSH\r\n"u8.ToArray());
-        });
+        var greeting = Greet(server);
         Assert.Equal("1 CMG6030", Served("", $"{server.LocalEndpoint}"));
+        await greeting;
+
+        static async Task Greet(TcpListener server)
+        {
+            using var client = await server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync("SSH-2.0-OpenSSH\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>The place of a diagnostic is the server, and the line the certificate's place in what was sent.</summary>

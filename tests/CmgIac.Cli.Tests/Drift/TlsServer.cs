@@ -22,7 +22,7 @@ internal sealed class TlsServer : IDisposable
     public static TlsServer Start(TlsAuthority authority, string name, string? chain, params string[] options)
     {
         string[] sent = chain is null ? [] : ["-cert_chain", authority.Certificate(chain)];
-        var process = Process.Start(new ProcessStartInfo(
+        var started = Process.Start(new ProcessStartInfo(
             Oracle.Require("openssl", "openssl"),
             ["s_server", "-accept", "127.0.0.1:0", "-cert", authority.Certificate(name), "-key", authority.Key(name), .. sent, .. options])
         {
@@ -31,18 +31,18 @@ internal sealed class TlsServer : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         })!;
-        while (process.StandardOutput.ReadLine() is { } line)
+        while (started.StandardOutput.ReadLine() is { } line)
         {
             if (line.StartsWith(Accept, StringComparison.Ordinal))
             {
                 // Full pipes would stop the server.
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-                return new TlsServer(process, line[Accept.Length..]);
+                _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                _ = started.StandardError.ReadToEndAsync(CancellationToken.None);
+                return new TlsServer(started, line[Accept.Length..]);
             }
         }
 
-        throw new InvalidOperationException(process.StandardError.ReadToEnd());
+        throw new InvalidOperationException(started.StandardError.ReadToEnd());
     }
 
     public void Dispose()

@@ -94,14 +94,14 @@ internal sealed class NameServer : IDisposable
     private static NameServer? TryStart(string program, string options, string statements, (string Name, string Text)[] files, out string log)
     {
         var port = FreePort();
-        var folder = new TemporaryFolder();
-        folder.Write("key", Key);
+        var own = new TemporaryFolder();
+        own.Write("key", Key);
         foreach (var (name, text) in files)
         {
-            folder.Write(name, text);
+            own.Write(name, text);
         }
 
-        var configuration = folder.Write("named.conf", Configuration(folder.Path, options, statements, port));
+        var configuration = own.Write("named.conf", Configuration(own.Path, options, statements, port));
         var started = Process.Start(new ProcessStartInfo(program, ["-g", "-4", "-n", "1", "-c", configuration])
         {
             UseShellExecute = false,
@@ -111,11 +111,11 @@ internal sealed class NameServer : IDisposable
         {
             // A full pipe would stop the server.
             _ = started.StandardError.ReadToEndAsync(CancellationToken.None);
-            return new NameServer(folder, started, port);
+            return new NameServer(own, started, port);
         }
 
         Stop(started);
-        folder.Dispose();
+        own.Dispose();
         return null;
     }
 
