@@ -51,6 +51,10 @@ internal static class JsonReport
                     WriteEmpty(json, "certificates");
                     json.WriteNull("checksum");
                     break;
+                case "drift":
+                    WriteEmpty(json, "gateways");
+                    WriteEmpty(json, "limits");
+                    break;
                 case "names":
                     WriteEmpty(json, "names");
                     WriteEmpty(json, "limits");
@@ -100,7 +104,7 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    public static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
     {
         json.WriteStartArray("diagnostics");
         foreach (var (code, severity, span, message, fix) in diagnostics)

@@ -26,6 +26,17 @@ internal sealed class DiagnosticList(char stage)
         }
     }
 
+    /// <summary>Adds unless the very same was reported: of a world of servers, several things may be wrong at one place.</summary>
+    public void AddDistinct(Diagnostic diagnostic)
+    {
+        if (!reported.Contains(diagnostic))
+        {
+            places.Add((diagnostic.Span, diagnostic.Code));
+            reported.Add(diagnostic);
+            HasErrors |= diagnostic.Severity == Severity.Error;
+        }
+    }
+
     public void AddRange(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
