@@ -27,7 +27,7 @@ public sealed class CompilerProofTest : IDisposable
         var run = Cmg("render", "--bicep");
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith(
-            "cmg.yaml(8,26): warning CMG4131: 'zones/contoso.com/azure/main.bicep' (line 39) compiles with a warning: no-hardcoded-env-urls: ",
+            "cmg.yaml(8,27): warning CMG4131: 'zones/contoso.com/azure/main.bicep' (line 39) compiles with a warning: no-hardcoded-env-urls: ",
             run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
     }
