@@ -53,5 +53,5 @@ internal sealed record BicepExecutable(string FullPath, string Shown)
 
     private static bool IsExecutable(string path) => File.Exists(path)
         && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
 }

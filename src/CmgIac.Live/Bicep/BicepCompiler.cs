@@ -47,17 +47,17 @@ internal sealed class BicepCompiler : IDisposable
     /// <summary>A compiler that has said its version, and is one that cmg knows how to ask.</summary>
     public static async Task<StageResult<BicepCompiler>> Start(BicepExecutable executable, TimeSpan patience)
     {
-        Process process;
+        Process started;
         try
         {
-            process = Process.Start(Command(executable.FullPath))!;
+            started = Process.Start(Command(executable.FullPath))!;
         }
         catch (Exception e) when (e is Win32Exception or IOException or UnauthorizedAccessException)
         {
             return new(null, [CompilerDiagnostics.CompilerNotStarted(executable.Shown, Reason(e))]);
         }
 
-        var compiler = new BicepCompiler(process, executable.Shown, patience);
+        var compiler = new BicepCompiler(started, executable.Shown, patience);
         if (await compiler.AskVersion() is { } fault)
         {
             compiler.Dispose();
