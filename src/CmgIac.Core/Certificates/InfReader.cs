@@ -156,7 +156,7 @@ internal sealed class InfReader
                     kept = field.Length;
                     break;
                 case '\\':
-                    kept = ReadBackslashes() ? field.Length : kept;
+                    kept = ReadBackslashes(kept) ? field.Length : kept;
                     break;
                 default:
                     field.Append(Here);
@@ -194,30 +194,40 @@ internal sealed class InfReader
     }
 
     /// <summary>
-    /// Backslashes at a line's end, a comment between ignored, join the next line without its leading blanks; elsewhere
-    /// they are text, and the answer is true.
+    /// Backslashes at a line's end, blanks and a comment between ignored, join the next line without the blanks around;
+    /// elsewhere they are text, and the answer is true.
     /// </summary>
-    private bool ReadBackslashes()
+    private bool ReadBackslashes(int kept)
     {
         var start = at;
+        var end = at;
         while (Here == '\\')
         {
-            at++;
+            SkipBackslashes();
+            end = at;
+            SkipBlanks();
         }
 
-        var end = at;
-        SkipBlanks();
         if (AtLineEnd || Here == ';')
         {
             SkipRest();
             SkipLineEnd();
             SkipBlanks();
+            field.Length = kept;
             return false;
         }
 
         at = end;
         field.Append(text, start, end - start);
         return true;
+    }
+
+    private void SkipBackslashes()
+    {
+        while (Here == '\\')
+        {
+            at++;
+        }
     }
 
     private void SkipBlanks()

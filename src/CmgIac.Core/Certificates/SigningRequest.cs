@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
@@ -11,10 +10,6 @@ namespace CmgIac.Core.Certificates;
 internal static class SigningRequest
 {
     private static readonly Asn1Tag DnsNameTag = new(TagClass.ContextSpecific, 2);
-
-    /// <summary>X.520 4.4.4: what a PrintableString may hold.</summary>
-    private static readonly SearchValues<char> Printable =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '()+,-./:=?");
 
     /// <summary>
     /// The DER of the request that the spec asks for: subject, alternative names, server authentication, key usage of RSA
@@ -42,14 +37,14 @@ internal static class SigningRequest
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            foreach (var (key, value) in subject.Attributes)
+            foreach (var part in subject.Attributes)
             {
                 using (writer.PushSetOf())
                 using (writer.PushSequence())
                 {
-                    writer.WriteObjectIdentifier(AttributeType(key));
+                    writer.WriteObjectIdentifier(AttributeType(part.Key));
                     writer.WriteCharacterString(
-                        value.AsSpan().ContainsAnyExcept(Printable) ? UniversalTagNumber.UTF8String : UniversalTagNumber.PrintableString, value);
+                        part.IsPrintable ? UniversalTagNumber.PrintableString : UniversalTagNumber.UTF8String, part.Value);
                 }
             }
         }

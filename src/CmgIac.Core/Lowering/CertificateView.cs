@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using CmgIac.Core.Model;
 
 namespace CmgIac.Core.Lowering;
@@ -23,7 +22,7 @@ internal static class CertificateView
             { "enterprise", certificate.Issuer.Value == CertificateIssuer.Enterprise },
             { "subject", subject.ToString() },
             { "subject_parts", Parts(subject) },
-            { "subject_is_ascii", Ascii.IsValid(subject.ToString()) },
+            { "subject_is_printable", subject.Attributes.All(part => part.IsPrintable) },
             { "friendly_name", $"CMG {gateway.CommonName}" },
             { "alternative_names", AlternativeNames(gateway.SubjectAlternativeNames) },
             { "key_length", certificate.KeyLength.Value },

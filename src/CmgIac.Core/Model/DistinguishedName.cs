@@ -1,9 +1,17 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace CmgIac.Core.Model;
 
 /// <summary>One attribute of a name: a key such as <c>CN</c> or <c>O</c>, and its plain value.</summary>
-internal readonly record struct NameAttribute(string Key, string Value);
+internal readonly record struct NameAttribute(string Key, string Value)
+{
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '()+,-./:=?");
+
+    /// <summary>Can the value be a PrintableString (X.520)? '*' and '&amp;' can't.</summary>
+    public bool IsPrintable => !Value.AsSpan().ContainsAnyExcept(Printable);
+}
 
 /// <summary>
 /// The subject of a certificate: attributes in the order in which they are written, one to each relative name.
