@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Files;
+using CmgIac.Cli.Reports;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
@@ -9,6 +10,7 @@ using CmgIac.Core.Proof;
 using CmgIac.Core.Rendering;
 using CmgIac.Core.Rules;
 using CmgIac.Core.Syntax;
+using CmgIac.Live.Bicep;
 
 namespace CmgIac.Cli;
 
@@ -45,6 +47,10 @@ internal static class Pipeline
 
     public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(SpecBinder.Bind);
 
+    /// <summary>A checked fleet lowered, rendered and proved, by the Bicep compiler too where that was asked for.</summary>
+    public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
+        Render(loaded, question, shell).Then(jobs => bicep.Access is null ? new(jobs, []) : Compile(jobs, loaded.Fleet, bicep, shell));
+
     /// <summary>A checked fleet lowered, rendered and proved.</summary>
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
         TemplateFolder.ReadAll(loaded, question.Templates, shell.WorkingFolder)
@@ -52,6 +58,12 @@ internal static class Pipeline
             .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Gateway?.ServiceName)
                 .Then(jobs => Renderer.Render(jobs, templates)))
             .Then(Prover.Prove);
+
+    private static StageResult<RenderedJobs> Compile(RenderedJobs jobs, Fleet fleet, BicepQuestion bicep, Shell shell)
+    {
+        using var progress = new Progress(shell, jobs.Jobs.Sum(job => BicepSource.In(job).Count()), "Bicep files");
+        return CompilerProof.Prove(jobs, fleet, bicep.Access!, bicep.WithSnapshots, progress.Step).GetAwaiter().GetResult();
+    }
 
     private static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
     {

@@ -13,6 +13,10 @@ public partial class BaselineTest(BicepCompiler compiler)
         ["CMG1001"] = "a spec of over 4 MiB: SpecParserTest",
         ["CMG1014"] = "a spec of over a million nodes: SpecParserTest",
         ["CMG4003"] = "an output of over 32 million characters: RendererTest",
+        ["CMG4130"] = "what the compiler refuses: CompilerProofTest",
+        ["CMG4131"] = "what its linter warns of: CompilerProofTest",
+        ["CMG4132"] = "what its formatter writes otherwise: CompilerProofTest",
+        ["CMG4133"] = "what it can't evaluate: FaultyCompilerTest",
         ["CMG4009"] = "a file that Windows can't check out: TemplateSetTest",
     };
 

@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Commands;
 /// <summary><c>cmg render</c>: brings the output folder to what the specs say.</summary>
 internal static class RenderCommand
 {
-    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force);
+    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force, BicepQuestion Bicep);
 
     public static Command Create(Shell shell)
     {
@@ -19,6 +19,7 @@ internal static class RenderCommand
             cmg render specs/ -o infrastructure/cmg
             cmg render --dry-run
             cmg render --templates templates/
+            cmg render --bicep --snapshot
             """);
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
@@ -27,17 +28,18 @@ internal static class RenderCommand
         command.Add(output);
         command.Add(dryRun);
         command.Add(force);
+        var bicep = new BicepOptions(command, canCompile: true, canEvaluate: true);
         command.SetAction(parsed => Run(
-            new(options.Read(parsed, shell), parsed.GetValue(output), parsed.GetValue(dryRun), parsed.GetValue(force)), shell));
+            new(options.Read(parsed, shell), parsed.GetValue(output), parsed.GetValue(dryRun), parsed.GetValue(force), bicep.Read(parsed, shell)), shell));
         return command;
     }
 
     private static int Run(RenderQuestion question, Shell shell)
     {
         var result = Pipeline.Load(question.Spec, shell).Then(loaded =>
-            Pipeline.Render(loaded, question.Spec, shell).Then(rendered =>
+            Pipeline.Render(loaded, question.Spec, shell, question.Bicep).Then(rendered =>
             {
-                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Force);
+                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots, question.Force);
                 return question.DryRun ? OutputFolder.Preview(order) : OutputFolder.Write(order);
             }));
         var changes = result.HasErrors
