@@ -18,6 +18,7 @@ public partial class DesignTest
     {
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
         ["Due"] = (["Text", "Model", "Rules", "Certificates"], []),
+        ["Adoption"] = ([.. Layers[..^1], "Certificates"], []),
     };
 
     private static IEnumerable<string> Sources =>
