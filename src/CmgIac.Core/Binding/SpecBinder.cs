@@ -130,6 +130,7 @@ internal static class SpecBinder
         var ttl = dns.Value(DnsKeys.Ttl);
         var inner = dns.Section(DnsKeys.Internal);
         var azure = dns.Section(DnsKeys.Azure);
+        var externalDns = dns.Section(DnsKeys.ExternalDns);
         return new DnsSpec
         {
             Zone = zone,
@@ -153,6 +154,9 @@ internal static class SpecBinder
                     new CaaSpec(item.Place, item.Value(DnsKeys.Tag).Value, item.Value(DnsKeys.CaaValue))),
             ],
             AcmeDelegateTo = dns.Section(DnsKeys.AcmeChallenge).Optional(DnsKeys.DelegateTo),
+            TerraformImport = dns.Section(DnsKeys.Terraform).Value(DnsKeys.Import),
+            ExternalDns = new ExternalDnsSpec(
+                externalDns.Value(DnsKeys.Namespace), externalDns.Pairs(DnsKeys.Labels), externalDns.Pairs(DnsKeys.Annotations)),
         };
     }
 
@@ -166,7 +170,7 @@ internal static class SpecBinder
             ResourceGroup = group.Optional(AzureKeys.ResourceGroupName)
                 ?? new Located<string>(defaultGroup, group.Place, IsDefault: true),
             CreateResourceGroup = group.Value(AzureKeys.CreateResourceGroup),
-            Tags = azure.Tags(AzureKeys.Tags),
+            Tags = azure.Pairs(AzureKeys.Tags),
         };
     }
 

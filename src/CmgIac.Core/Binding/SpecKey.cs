@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
 using CmgIac.Core.Syntax;
 using CmgIac.Core.Text;
 
@@ -158,16 +159,14 @@ internal sealed record ItemsKey(string Name, ImmutableArray<SpecKey> Keys, strin
     }
 }
 
-/// <summary>A key whose keys are the user's own: the tags.</summary>
-internal sealed record TagsKey(string Name, string Summary) : SpecKey(Name, Summary)
+/// <summary>A key whose keys are the user's own, each with one value.</summary>
+internal abstract record PairsKey(string Name, string Summary) : SpecKey(Name, Summary)
 {
-    /// <summary>Azure Resource Manager's limits (Microsoft: "Use tags to organize your Azure resources").</summary>
-    public const int MaxNameLength = 512;
+    /// <summary>What a name matches, for a JSON Schema.</summary>
+    public abstract string NamePattern { get; }
 
-    public const int MaxValueLength = 256;
-
-    /// <summary>The same for a JSON Schema.</summary>
-    public const string NamePattern = "^(?=.*\\S)[^<>%&\\\\?/]{1,512}$";
+    /// <summary>Characters of a value.</summary>
+    public abstract int MaxValueLength { get; }
 
     public override void Validate(SpecNode value, DiagnosticList diagnostics)
     {
@@ -177,15 +176,15 @@ internal sealed record TagsKey(string Name, string Summary) : SpecKey(Name, Summ
             return;
         }
 
-        foreach (var (name, tag) in mapping.Entries)
+        foreach (var (name, given) in mapping.Entries)
         {
-            if (name.Text.Trim().Length == 0 || name.Text.Length > MaxNameLength || name.Text.Any(c => "<>%&\\?/".Contains(c, StringComparison.Ordinal)))
+            if (WrongName(name) is { } wrong)
             {
-                diagnostics.Add(BindDiagnostics.TagName(name.Span, name.Text));
+                diagnostics.Add(wrong);
             }
-            else if (tag is not SpecScalar scalar)
+            else if (given is not SpecScalar scalar)
             {
-                diagnostics.Add(BindDiagnostics.WrongKind(tag.Span, name.Text, tag.Kind, "one value"));
+                diagnostics.Add(BindDiagnostics.WrongKind(given.Span, name.Text, given.Kind, "one value"));
             }
             else if (scalar.Text.Length > MaxValueLength)
             {
@@ -193,6 +192,37 @@ internal sealed record TagsKey(string Name, string Summary) : SpecKey(Name, Summ
             }
         }
     }
+
+    /// <summary>Null where a name is one.</summary>
+    protected abstract Diagnostic? WrongName(SpecScalar name);
+}
+
+/// <summary>Tags, within Azure Resource Manager's limits (Microsoft: "Use tags to organize your Azure resources").</summary>
+internal sealed record TagsKey(string Name, string Summary) : PairsKey(Name, Summary)
+{
+    public const int MaxNameLength = 512;
+
+    public override string NamePattern => "^(?=.*\\S)[^<>%&\\\\?/]{1,512}$";
+
+    public override int MaxValueLength => 256;
+
+    protected override Diagnostic? WrongName(SpecScalar name) =>
+        name.Text.Trim().Length == 0 || name.Text.Length > MaxNameLength || name.Text.Any(c => "<>%&\\?/".Contains(c, StringComparison.Ordinal))
+            ? BindDiagnostics.TagName(name.Span, name.Text)
+            : null;
+}
+
+/// <summary>
+/// Labels or annotations of an object of Kubernetes; a rule holds their names and values against its grammar.
+/// <paramref name="IsText"/>: a value is any text, as an annotation's is.
+/// </summary>
+internal sealed record ObjectPairsKey(string Name, string Summary, bool IsText) : PairsKey(Name, Summary)
+{
+    public override string NamePattern => KubernetesName.QualifiedPattern;
+
+    public override int MaxValueLength => IsText ? KubernetesName.MaxAnnotations : KubernetesName.MaxLabel;
+
+    protected override Diagnostic? WrongName(SpecScalar name) => null;
 }
 
 /// <summary>The list of gateways: items of the same keys as the top level. What they lack is told after inheritance.</summary>

@@ -148,7 +148,7 @@ internal static class DnsKeys
 
     public static readonly ScalarKey<int> Ttl = new("ttl", Scalars.Ttl, "The record's time to live: seconds, or one number and one unit (30m, 1h, 1d).") { Default = "3600" };
 
-    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone: azure, bind, nsupdate, octodns, dnscontrol, route53.") { Default = "[azure, bind]" };
+    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone: azure, bind, nsupdate, octodns, dnscontrol, terraform, route53, windows, external-dns.") { Default = "[azure, bind]" };
 
     public static readonly ScalarKey<DnsName> InternalZone = Zone with { Summary = "The internal zone; the public one's name by default." };
 
@@ -182,7 +182,19 @@ internal static class DnsKeys
 
     public static readonly SectionKey AcmeChallenge = new("acmeChallenge", [DelegateTo], "Delegates domain validation by DNS: no TXT record can stand beside the gateway's CNAME.");
 
-    public static readonly SectionKey Section = new("dns", [Zone, Ttl, Outputs, Internal, Azure, Caa, AcmeChallenge], "The record that leads from the service name to the deployment name.");
+    public static readonly ScalarKey<bool> Import = new("import", Scalars.Boolean, "Render import blocks for this gateway's records, which exist already; Terraform takes them in a root module alone.") { Default = "false" };
+
+    public static readonly SectionKey Terraform = new("terraform", [Import], "How Terraform gets to know the records.");
+
+    public static readonly ScalarKey<string> Namespace = new("namespace", Scalars.TextUpTo(KubernetesName.MaxLabel), "The namespace of the objects.") { Default = "external-dns" };
+
+    public static readonly ObjectPairsKey Labels = new("labels", "Labels of the objects, for ExternalDNS' filter.", IsText: false);
+
+    public static readonly ObjectPairsKey Annotations = new("annotations", "Annotations of the objects, for ExternalDNS' filter.", IsText: true);
+
+    public static readonly SectionKey ExternalDns = new("externalDns", [Namespace, Labels, Annotations], "The objects that ExternalDNS reads in Kubernetes.");
+
+    public static readonly SectionKey Section = new("dns", [Zone, Ttl, Outputs, Internal, Azure, Caa, AcmeChallenge, Terraform, ExternalDns], "The record that leads from the service name to the deployment name.");
 }
 
 internal static class AzureKeys

@@ -61,7 +61,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     public IEnumerable<SpecReader> Items(ItemsKey key) =>
         (Find(key) as SpecSequence)?.Items.OfType<SpecMapping>().Select(item => new SpecReader(item, item.Span)) ?? [];
 
-    public ImmutableArray<(Located<string> Name, Located<string> Value)> Tags(TagsKey key) =>
+    public ImmutableArray<(Located<string> Name, Located<string> Value)> Pairs(PairsKey key) =>
     [
         .. ((Find(key) as SpecMapping)?.Entries ?? [])
             .Where(entry => !entry.Value.IsNull)

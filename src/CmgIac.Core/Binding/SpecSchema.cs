@@ -169,8 +169,8 @@ internal static class SpecSchema
                     WriteSection(json, items.Keys);
                 });
                 break;
-            case TagsKey:
-                WriteTags(json);
+            case PairsKey pairs:
+                WritePairs(json, pairs);
                 break;
             case GatewaysKey:
                 json.WriteNumber("minItems", 1);
@@ -188,14 +188,14 @@ internal static class SpecSchema
         WriteProperties(json, keys, key => WriteKey(json, key, isNullable: !key.IsRequired));
     }
 
-    private static void WriteTags(Utf8JsonWriter json)
+    private static void WritePairs(Utf8JsonWriter json, PairsKey pairs)
     {
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartObject("patternProperties");
-        WriteProperty(json, TagsKey.NamePattern, () =>
+        WriteProperty(json, pairs.NamePattern, () =>
         {
             WriteTypes(json, ScalarSchema.FreeText.Types, isNullable: true);
-            json.WriteNumber("maxLength", TagsKey.MaxValueLength);
+            json.WriteNumber("maxLength", pairs.MaxValueLength);
         });
         json.WriteEndObject();
     }
@@ -222,7 +222,7 @@ internal static class SpecSchema
     {
         IScalarKey scalar => scalar.Schema.Types,
         SectionKey { Shorthand: IScalarKey shorthand } => [.. shorthand.Schema.Types, "object"],
-        SectionKey or TagsKey => ["object"],
+        SectionKey or PairsKey => ["object"],
         _ => ["array"],
     };
 

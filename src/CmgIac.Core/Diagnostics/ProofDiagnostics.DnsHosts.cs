@@ -25,4 +25,13 @@ internal static partial class ProofDiagnostics
 
     public static Diagnostic BatchTooLarge(OutputPlace at, int records, int maxRecords, int characters, int maxCharacters) =>
         Error("CMG4104", at, $"has {records} records with {characters} characters, those of an UPSERT counted twice; Route 53 takes {maxRecords} with {maxCharacters} in one batch.");
+
+    public static Diagnostic ChangesWithoutReading(OutputPlace at, string command) =>
+        Error("CMG4105", at, $"calls '{command}' for a name past the script's own commands, which look first what others have there. Call 'Set-GatewayRecord' or 'Remove-GatewayRecord'.");
+
+    public static Diagnostic ImportDiffers(OutputPlace at, string to) =>
+        Error("CMG4106", at, $"imports '{to}', of which the spec doesn't say that it exists, or twice, or under another name's ID.");
+
+    public static Diagnostic ImportMissing(OutputPlace at, string name) =>
+        Error("CMG4106", at, $"doesn't import the record '{name}', which the spec says exists ('dns.terraform.import: true').");
 }

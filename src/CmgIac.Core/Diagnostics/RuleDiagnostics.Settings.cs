@@ -33,8 +33,8 @@ internal static partial class RuleDiagnostics
     public static Diagnostic LabSize(SourceSpan at) =>
         Diagnostic.Warning("CMG3034", at, "B2s serves ten clients and is for a lab. In production write A2_v2 or A4_v2.");
 
-    public static Diagnostic AzureZoneName(SourceSpan at, string zone) =>
-        Diagnostic.Warning("CMG3035", at, $"Azure DNS holds zones of 2 to 34 labels, and '{zone}' is none. Remove 'azure' from the outputs, or give another zone.");
+    public static Diagnostic AzureZoneName(SourceSpan at, string zone, string family) =>
+        Diagnostic.Warning("CMG3035", at, $"Azure DNS holds zones of 2 to 34 labels, and '{zone}' is none. Remove '{family}' from the outputs, or give another zone.");
 
     public static Diagnostic TooManyTags(SourceSpan at, int count, int max) =>
         Diagnostic.Error("CMG3036", at, $"The gateway has {count} tags with those that it inherits. Azure allows {max}.");
@@ -81,6 +81,18 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic CaaValueDoesNotFit(SourceSpan at, string tag, string value, string form) =>
         Diagnostic.Error("CMG3047", at, $"'{value}' is no value of a CAA record '{tag}', which is {form}.");
+
+    public static Diagnostic NoNamespace(SourceSpan at, string name) =>
+        Diagnostic.Error("CMG3048", at, $"'{name}' is no namespace of Kubernetes, which is 1 to 63 lower-case letters, digits and inner '-'.");
+
+    public static Diagnostic NoLabelName(SourceSpan at, string name) =>
+        Diagnostic.Error("CMG3048", at, $"'{name}' is no name of a label or annotation in Kubernetes, which is 1 to 63 letters, digits and inner '-', '_', '.'; a DNS name and '/' may stand in front.");
+
+    public static Diagnostic NoLabelValue(SourceSpan at, string name, string value) =>
+        Diagnostic.Error("CMG3048", at, $"'{value}' is no value of the label '{name}', which is up to 63 letters, digits and inner '-', '_', '.'. An annotation takes any text.");
+
+    public static Diagnostic AnnotationsTooLong(SourceSpan at, int length, int max) =>
+        Diagnostic.Error("CMG3048", at, $"The annotations together have {length} bytes; an object of Kubernetes holds {max}.");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

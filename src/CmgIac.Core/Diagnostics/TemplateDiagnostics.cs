@@ -25,9 +25,6 @@ internal static class TemplateDiagnostics
             $"No templates render the family '{family}' here. " + (meant is null ? $"Families are {string.Join(", ", known.Select(name => $"'{name}'"))}, and those of the folder given by --templates." : $"Did you mean '{meant}'?"),
             meant is null ? null : Fix.Replace(at, meant));
 
-    public static Diagnostic FamilyWithoutTemplates(SourceSpan at, string family) =>
-        Diagnostic.Warning("CMG4007", at, $"This version of cmg has no templates for '{family}' yet: nothing is rendered for it. Remove it, or give templates by --templates.");
-
     public static Diagnostic SamePath(SourceSpan at, string path, string other) =>
         Diagnostic.Error("CMG4008", at, $"The template writes '{path}', which '{other}' writes too (Windows and macOS ignore case). Rename one.");
 

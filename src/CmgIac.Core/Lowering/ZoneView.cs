@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
@@ -8,7 +9,7 @@ namespace CmgIac.Core.Lowering;
 internal static class ZoneView
 {
     /// <summary>The values of the zone's templates, and those of the templates that are rendered several times.</summary>
-    public static ZonePart PartOf(ZoneSet set) => new(set, Whole(set), [new("{batch}", ChangeBatches.Of(set))]);
+    public static ZonePart PartOf(ZoneSet set) => new(set, Whole(set), [new("{batch}", ChangeBatches.Of(set)), new("{endpoints}", EndpointObjects.Of(set))]);
 
     private static View Whole(ZoneSet set)
     {
@@ -24,8 +25,9 @@ internal static class ZoneView
             { "records", Records(set.Live, set.Zone) },
             { "records_by_key", Records(set.Live.OrderBy(record => record.Owner.RelativeTo(set.Zone), NaturalOrder.OfKeys), set.Zone) },
             { "retiring", Records(set.Retiring, set.Zone) },
-            { "caa", (ImmutableArray<View>)[.. set.Caa.Select(Caa)] },
+            { "caa", Authorizations(set) },
             { "caa_ttl", set.CaaTtl },
+            { "imports_caa", set.ImportsCaa },
             { "create_zone", !set.IsInternal && azure is { CreateZone.Value: true } },
             { "subscription", set.IsInternal ? null : azure?.Subscription?.Value },
             { "resource_group", set.IsInternal ? null : azure?.ResourceGroup?.Value },
@@ -34,7 +36,7 @@ internal static class ZoneView
         };
     }
 
-    private static ImmutableArray<View> Records(IEnumerable<CnameRecord> records, DnsName zone) =>
+    public static ImmutableArray<View> Records(IEnumerable<CnameRecord> records, DnsName zone) =>
     [
         .. records.Select(record => new View
         {
@@ -45,14 +47,23 @@ internal static class ZoneView
             { "absolute_target", record.Target.Absolute },
             { "ttl", record.Ttl },
             { "gateway", record.Gateway },
+            { "import", record.IsImported },
         }),
     ];
 
-    private static View Caa(CaaSpec record) => new()
-    {
-        { "tag", record.Tag.ToString().ToLowerInvariant() },
-        { "value", record.Value.Value },
-    };
+    public static ImmutableArray<View> Authorizations(ZoneSet set) =>
+    [
+        .. set.Caa.Select(record => (Tag: record.Tag.ToString().ToLowerInvariant(), record.Value.Value)).Select(record => new View
+        {
+            { "tag", record.Tag },
+            { "value", record.Value },
+            { "wire", Wire(record.Tag, record.Value) },
+        }),
+    ];
+
+    /// <summary>The record's data in hexadecimal: flags 0, the tag with its length, the value (RFC 8659 4.1).</summary>
+    private static string Wire(string tag, string value) =>
+        Convert.ToHexStringLower([0, (byte)tag.Length, .. Encoding.ASCII.GetBytes(tag + value)]);
 
     /// <summary>A name for the deployment of this zone's records: Azure Resource Manager takes 64 characters.</summary>
     private static string DeploymentLabel(ZoneSet set)

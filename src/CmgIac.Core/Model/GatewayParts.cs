@@ -54,6 +54,11 @@ internal sealed record DnsSpec
 
     public required Located<DnsName>? AcmeDelegateTo { get; init; }
 
+    /// <summary>The gateway's records exist, and Terraform is to take them over.</summary>
+    public required Located<bool> TerraformImport { get; init; }
+
+    public required ExternalDnsSpec ExternalDns { get; init; }
+
     /// <summary>The public zone, then the internal one where there is one.</summary>
     public IEnumerable<Located<DnsName>> Zones => Internal is null ? [Zone] : [Zone, Internal.Zone];
 }
@@ -65,6 +70,11 @@ internal sealed record InternalDnsSpec(
 
 internal sealed record AzureDnsSpec(
     SourceSpan Span, Located<string>? Subscription, Located<string>? ResourceGroup, Located<bool> CreateZone);
+
+/// <summary>Of the objects that ExternalDNS reads: labels and annotations in the order written.</summary>
+internal sealed record ExternalDnsSpec(
+    Located<string> Namespace, ImmutableArray<(Located<string> Name, Located<string> Value)> Labels,
+    ImmutableArray<(Located<string> Name, Located<string> Value)> Annotations);
 
 internal sealed record CaaSpec(SourceSpan Span, CaaTag Tag, Located<string> Value);
 

@@ -4,7 +4,11 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Model;
 
 /// <summary>A CNAME of the fleet. A retiring one is still known, to be deleted.</summary>
-internal sealed record CnameRecord(DnsName Owner, DnsName Target, int Ttl, DnsName Gateway, bool IsRetiring);
+internal sealed record CnameRecord(DnsName Owner, DnsName Target, int Ttl, DnsName Gateway, bool IsRetiring)
+{
+    /// <summary>It exists already: Terraform is to take it over.</summary>
+    public bool IsImported { get; init; }
+}
 
 /// <summary>
 /// The records that gateways have in one zone, public or internal, in natural order of their owners. CAA records stand
@@ -14,10 +18,10 @@ internal sealed record ZoneSet(
     DnsName Zone, bool IsInternal, ImmutableArray<CnameRecord> Records, ImmutableArray<CaaSpec> Caa, int CaaTtl, GatewaySpec First,
     ImmutableArray<string> Specs)
 {
-    /// <summary>Who asks for an internal zone asks for its families, even by default: none may be lost without a word.</summary>
-    public ImmutableArray<Located<string>> Outputs => IsInternal
-        ? [.. First.Dns.Internal!.Outputs.Select(family => family with { IsDefault = false })]
-        : First.Dns.Outputs;
+    public ImmutableArray<Located<string>> Outputs => IsInternal ? First.Dns.Internal!.Outputs : First.Dns.Outputs;
+
+    /// <summary>The CAA records exist already: Terraform is to take them over.</summary>
+    public bool ImportsCaa { get; init; }
 
     /// <summary>Records to be published.</summary>
     public IEnumerable<CnameRecord> Live => Records.Where(record => !record.IsRetiring);
@@ -39,18 +43,21 @@ internal sealed record ZoneSet(
     {
         var gateways = zone.ToList();
         var records = Recorded(gateways).Select(gateway => new CnameRecord(
-            gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)))
+            gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)) { IsImported = gateway.Dns.TerraformImport.Value })
             .Concat(gateways.SelectMany(Challenge));
         var caa = gateways.SelectMany(gateway => gateway.Dns.Caa).DistinctBy(record => (record.Tag, record.Value.Value));
         return new ZoneSet(
-            zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], GatewaySpec.SpecPathsOf(gateways));
+            zone.Key, IsInternal: false, Ordered(records), [.. caa], gateways.Min(gateway => gateway.Dns.Ttl.Value), gateways[0], GatewaySpec.SpecPathsOf(gateways))
+        {
+            ImportsCaa = gateways.Any(gateway => gateway.Dns.TerraformImport.Value && !gateway.Dns.Caa.IsEmpty),
+        };
     }
 
     private static ZoneSet Internal(IGrouping<DnsName, GatewaySpec> zone)
     {
         var gateways = zone.ToList();
         var records = Recorded(gateways).Select(gateway => new CnameRecord(
-            gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Internal!.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)));
+            gateway.ServiceName, gateway.DeploymentName, gateway.Dns.Internal!.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)) { IsImported = gateway.Dns.TerraformImport.Value });
         return new ZoneSet(zone.Key, IsInternal: true, Ordered(records), [], 0, gateways[0], GatewaySpec.SpecPathsOf(gateways));
     }
 
@@ -61,7 +68,7 @@ internal sealed record ZoneSet(
     /// <summary>A planned gateway has it already: its certificate is needed before there is a gateway.</summary>
     private static IEnumerable<CnameRecord> Challenge(GatewaySpec gateway) =>
         gateway.Dns.AcmeDelegateTo is { } target && gateway.AcmeChallengeName.IsAtOrBelow(gateway.Dns.Zone.Value)
-            ? [new CnameRecord(gateway.AcmeChallengeName, target.Value, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway))]
+            ? [new CnameRecord(gateway.AcmeChallengeName, target.Value, gateway.Dns.Ttl.Value, gateway.ServiceName, IsRetiring(gateway)) { IsImported = gateway.Dns.TerraformImport.Value }]
             : [];
 
     private static bool IsRetiring(GatewaySpec gateway) => gateway.State.Value == GatewayState.Retiring;

@@ -4,12 +4,14 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Proof;
 
 /// <summary>
-/// Reads what a script says at its face: values assigned to variables, hash tables, and the calls of Configuration
-/// Manager's cmdlets. A variable has a literal where the script assigns it once and changes it nowhere.
+/// Reads what a script says at its face: values assigned to variables, hash tables, and the calls of the
+/// cmdlets and commands that change something. A variable has a literal where the script assigns it once and changes it nowhere.
 /// </summary>
 internal sealed class PowerShellReader
 {
-    private const string Cmdlets = "-CMCloudManagementGateway";
+    /// <summary>Parts of the names of the commands whose calls are read.</summary>
+    private static readonly string[] Commands =
+        ["-CMCloudManagementGateway", "-DnsServerResourceRecord", "Set-GatewayRecord", "Remove-GatewayRecord", "Add-Authorization", "Set-Authorization"];
 
     private static readonly PowerShellValue None = new(null, 0);
 
@@ -150,12 +152,15 @@ internal sealed class PowerShellReader
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == PowerShellTokenKind.Word && tokens[i].Text.Contains(Cmdlets, StringComparison.OrdinalIgnoreCase))
+            if (tokens[i].Kind == PowerShellTokenKind.Word && !IsDeclared(i) && Commands.Any(command => tokens[i].Text.Contains(command, StringComparison.OrdinalIgnoreCase)))
             {
                 calls.Add(new(tokens[i].Text, [.. Arguments(i + 1, EndOfStatement(i))], tokens[i].Line));
             }
         }
     }
+
+    /// <summary>Is it the name that a function gets, and no call?</summary>
+    private bool IsDeclared(int at) => at > 0 && tokens[at - 1] is { Kind: PowerShellTokenKind.Word } before && before.Text.Equals("function", StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<(string Name, PowerShellValue Value)> Arguments(int from, int to)
     {

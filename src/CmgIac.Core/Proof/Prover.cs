@@ -33,6 +33,9 @@ internal static class Prover
             ["octodns"] = OctoDnsProof.Prove,
             ["dnscontrol"] = DnsControlProof.Prove,
             ["route53"] = ChangeBatchProof.Prove,
+            ["terraform"] = TerraformProof.Prove,
+            ["windows"] = DnsServerProof.Prove,
+            ["external-dns"] = EndpointProof.Prove,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The files unchanged, or none where one of them doesn't say what the spec says.</summary>

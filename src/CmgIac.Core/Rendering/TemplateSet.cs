@@ -42,15 +42,6 @@ internal sealed class TemplateSet
     private const string Extension = ".sbn";
     private const string ResourceRoot = "templates/";
 
-    /// <summary>The families that the spec's defaults and documentation name, with or without templates in this version.</summary>
-    private static readonly ImmutableDictionary<JobScope, ImmutableArray<string>> NamedFamilies =
-        new Dictionary<JobScope, ImmutableArray<string>>
-        {
-            [JobScope.Certificate] = ["certreq", "openssl"],
-            [JobScope.Gateway] = ["bicep", "configmgr", "runbook"],
-            [JobScope.Zone] = ["azure", "bind", "nsupdate", "octodns", "dnscontrol", "terraform", "route53", "windows", "external-dns"],
-        }.ToImmutableDictionary();
-
     private static readonly ImmutableDictionary<string, JobScope> Scopes = new Dictionary<string, JobScope>(StringComparer.Ordinal)
     {
         ["per-certificate"] = JobScope.Certificate,
@@ -77,18 +68,12 @@ internal sealed class TemplateSet
     public IEnumerable<TemplateFile> Of(JobScope scope, string family) =>
         files.Where(file => file.Scope == scope && file.Family == family);
 
-    /// <summary>Why a family has no templates, or null where it has or nobody asked for it.</summary>
+    /// <summary>That a family has no templates, or null where it has.</summary>
     public Diagnostic? Absence(JobScope scope, Located<string> family)
     {
-        if (Of(scope, family.Value).Any() || family.IsDefault)
-        {
-            return null;
-        }
-
-        var known = NamedFamilies[scope].Concat(files.Where(file => file.Scope == scope).Select(file => file.Family))
-            .Distinct(StringComparer.Ordinal).ToList();
+        var known = files.Where(file => file.Scope == scope).Select(file => file.Family).Distinct(StringComparer.Ordinal).ToList();
         return known.Contains(family.Value)
-            ? TemplateDiagnostics.FamilyWithoutTemplates(family.Span, family.Value)
+            ? null
             : TemplateDiagnostics.UnknownFamily(family.Span, family.Value, SpellChecker.Suggest(family.Value, known), known);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
@@ -26,12 +27,12 @@ internal static class DnsRules
     /// </summary>
     public static IEnumerable<Diagnostic> AzureZoneName(GatewaySpec gateway)
     {
-        var zone = gateway.Dns.Zone;
-        var isTold = zone.Span == gateway.Domain.Span && gateway.Certificate.Issuer.Value == CertificateIssuer.Public;
-        if (gateway.HasCname && !isTold && zone.Value.Labels.Length is < 2 or > 34 && gateway.Dns.Outputs.Any(family => family.Value == "azure"))
-        {
-            yield return RuleDiagnostics.AzureZoneName(zone.Span, zone.Value.Value);
-        }
+        var (dns, inner) = (gateway.Dns, gateway.Dns.Internal);
+        return new[] { (dns.Zone, dns.Outputs), (Zone: inner?.Zone ?? dns.Zone, Outputs: inner?.Outputs ?? []) }
+            .Where(set => gateway.HasCname && set.Zone.Value.Labels.Length is < 2 or > 34)
+            .Where(set => set.Zone.Span != gateway.Domain.Span || gateway.Certificate.Issuer.Value != CertificateIssuer.Public)
+            .SelectMany(set => set.Outputs.Where(family => family.Value is "azure" or "terraform").Take(1), (set, family) => RuleDiagnostics.AzureZoneName(set.Zone.Span, set.Zone.Value.Value, family.Value))
+            .DistinctBy(diagnostic => diagnostic.Span);
     }
 
     public static IEnumerable<Diagnostic> CreatesZone(GatewaySpec gateway)
@@ -82,6 +83,22 @@ internal static class DnsRules
                     record.Tag == CaaTag.Iodef ? "where to report to: mailto:, https: or http:" : "the CA's domain such as digicert.com, or ';' for none");
             }
         }
+    }
+
+    /// <summary>What an object of Kubernetes would be refused for.</summary>
+    public static IEnumerable<Diagnostic> KubernetesRefuses(GatewaySpec gateway)
+    {
+        var (name, labels, annotations) = gateway.Dns.ExternalDns;
+        var length = annotations.Sum(pair => Encoding.UTF8.GetByteCount(pair.Name.Value) + Encoding.UTF8.GetByteCount(pair.Value.Value));
+        return
+        [
+            .. KubernetesName.IsNamespace(name.Value) ? [] : new[] { RuleDiagnostics.NoNamespace(name.Span, name.Value) },
+            .. labels.Concat(annotations).Where(pair => !KubernetesName.IsQualified(pair.Name.Value))
+                .Select(pair => RuleDiagnostics.NoLabelName(pair.Name.Span, pair.Name.Value)),
+            .. labels.Where(pair => !KubernetesName.IsLabelValue(pair.Value.Value))
+                .Select(pair => RuleDiagnostics.NoLabelValue(pair.Value.Span, pair.Name.Value, pair.Value.Value)),
+            .. length <= KubernetesName.MaxAnnotations ? [] : new[] { RuleDiagnostics.AnnotationsTooLong(annotations[0].Name.Span, length, KubernetesName.MaxAnnotations) },
+        ];
     }
 
     /// <summary>A CNAME stands below a zone's apex, never at it (RFC 1034 3.6.2).</summary>

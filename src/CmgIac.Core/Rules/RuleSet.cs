@@ -41,6 +41,7 @@ internal static class RuleSet
         DnsRules.AcmeForwardsToItself,
         DnsRules.DomainIsMicrosofts,
         DnsRules.CaaValueDoesNotFit,
+        DnsRules.KubernetesRefuses,
     ];
 
     private static readonly ImmutableArray<FleetRule> OnFleets =

@@ -59,6 +59,9 @@ internal static class SharedSettings
             List("dns.internal.outputs", inner?.Outputs ?? [], at),
             Of("dns.internal.windowsServer", inner?.WindowsServer, at),
             Of("dns.internal.zoneScope", inner?.ZoneScope, at),
+            Of("dns.externalDns.namespace", gateway.Dns.ExternalDns.Namespace, gateway.Span),
+            Pairs("dns.externalDns.labels", gateway.Dns.ExternalDns.Labels, gateway.Span),
+            Pairs("dns.externalDns.annotations", gateway.Dns.ExternalDns.Annotations, gateway.Span),
         ];
     }
 
@@ -87,6 +90,10 @@ internal static class SharedSettings
 
     private static SharedSetting Of<T>(string key, Located<T>? value, SourceSpan otherwise)
         where T : notnull => new(key, value?.Value.ToString(), value?.Span ?? otherwise);
+
+    private static SharedSetting Pairs(string key, ImmutableArray<(Located<string> Name, Located<string> Value)> pairs, SourceSpan otherwise) => new(
+        key, string.Join('\n', pairs.Select(pair => $"{pair.Name.Value}={pair.Value.Value}").Order(StringComparer.Ordinal)),
+        pairs.IsEmpty ? otherwise : pairs[0].Name.Span);
 
     /// <summary>A family or name may not contain a comma, so that the joined text tells the list.</summary>
     private static SharedSetting List<T>(string key, ImmutableArray<Located<T>> values, SourceSpan otherwise)

@@ -99,7 +99,8 @@ internal static class SpecKeysPage
         SectionKey { Shorthand: { } shorthand } => $"the keys below, or plain text for `{shorthand.Name}`",
         SectionKey => "the keys below",
         ItemsKey => "a list of the keys below",
-        TagsKey => $"names of your own, up to {TagsKey.MaxNameLength} characters and none of `<>%&\\?/`, with values of up to {TagsKey.MaxValueLength}",
+        TagsKey tags => $"names of your own, up to {TagsKey.MaxNameLength} characters and none of `<>%&\\?/`, with values of up to {tags.MaxValueLength}",
+        ObjectPairsKey pairs => $"names of Kubernetes, such as `team` and `contoso.com/team`, with {(pairs.IsText ? "any text" : "values of up to 63 letters, digits and inner `-`, `_`, `.`")}",
         _ => "a list of at least one gateway",
     };
 

@@ -7,6 +7,21 @@ resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {
   name: 'contoso.com'
 }
 
+resource cname__acme__challenge_granite1 'Microsoft.Network/dnsZones/CNAME@2018-05-01' = {
+  parent: zone
+  name: '_acme-challenge.granite1'
+  properties: {
+    TTL: 3600
+    CNAMERecord: {
+      cname: 'granite1.acme.contoso.net'
+    }
+    metadata: {
+      managedBy: 'cmg-iac'
+      gateway: 'granite1.contoso.com'
+    }
+  }
+}
+
 resource cname__acme__challenge_granite2 'Microsoft.Network/dnsZones/CNAME@2018-05-01' = {
   parent: zone
   name: '_acme-challenge.granite2'

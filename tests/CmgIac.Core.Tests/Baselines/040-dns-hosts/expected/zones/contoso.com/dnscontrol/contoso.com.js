@@ -4,6 +4,7 @@
 // DNSControl deletes what neither your D() nor this file has, unless D() says NO_PURGE or IGNORE: nothing here changes that.
 
 D_EXTEND("contoso.com",
+  CNAME("_acme-challenge.granite1", "granite1.acme.contoso.net.", TTL(3600)),
   CNAME("_acme-challenge.granite2", "granite2.acme.contoso.net.", TTL(3600)),
   CNAME("_acme-challenge.granitenew", "granitenew.acme.contoso.net.", TTL(3600)),
   CNAME("granite.corp", "granite.westus.cloudapp.azure.com.", TTL(3600)),

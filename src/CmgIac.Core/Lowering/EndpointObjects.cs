@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CmgIac.Core.Model;
+
+namespace CmgIac.Core.Lowering;
+
+/// <summary>
+/// A zone's records as objects of ExternalDNS' kind DNSEndpoint, each with no more endpoints than its definition takes
+/// (https://github.com/kubernetes-sigs/external-dns, config/crd/standard/dnsendpoints.externaldns.k8s.io.yaml).
+/// </summary>
+internal static class EndpointObjects
+{
+    /// <summary>Endpoints of one object.</summary>
+    public const int MaxEndpoints = 1_000;
+
+    private const string ManagedBy = "app.kubernetes.io/managed-by";
+
+    /// <summary>
+    /// The objects with the names of their files: dnsendpoint, dnsendpoint-2, …. Without records there is one that is
+    /// empty: what an object had is deleted only where it is still applied.
+    /// </summary>
+    public static ImmutableArray<(string Name, View View)> Of(ZoneSet set)
+    {
+        var chunks = set.Live.Chunk(MaxEndpoints).DefaultIfEmpty([]).ToList();
+        return
+        [
+            .. chunks.Select((chunk, index) => (
+                Numbered("dnsendpoint", index),
+                new View
+                {
+                    { "number", index + 1 },
+                    { "count", chunks.Count },
+                    { "zone", set.Zone },
+                    { "internal", set.IsInternal },
+                    { "object_name", ObjectName(set, index) },
+                    { "namespace", set.First.Dns.ExternalDns.Namespace.Value },
+                    { "labels", Labels(set) },
+                    { "annotations", (ImmutableArray<View>)[.. set.First.Dns.ExternalDns.Annotations.Select(Pair)] },
+                    { "endpoints", ZoneView.Records(chunk, set.Zone) },
+                    { "retiring", ZoneView.Records(index == 0 ? set.Retiring : [], set.Zone) },
+                    { "caa", ZoneView.Authorizations(index == 0 ? set : set with { Caa = [] }) },
+                })),
+        ];
+    }
+
+    private static string Numbered(string name, int index) => index == 0 ? name : $"{name}-{index + 1}";
+
+    /// <summary>
+    /// An RFC 1123 subdomain. A zone whose name leaves no room for the rest is cut, and told from its like by what its
+    /// whole name hashes to.
+    /// </summary>
+    private static string ObjectName(ZoneSet set, int index)
+    {
+        var lead = set.IsInternal ? "cmg-internal-" : "cmg-";
+        var end = index == 0 ? "" : $"-{index + 1}";
+        var room = KubernetesName.MaxSubdomain - lead.Length - end.Length;
+        var zone = set.Zone.Value;
+        if (zone.Length > room)
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(zone)))[..16];
+            zone = $"{zone[..(room - hash.Length - 1)].TrimEnd('.', '-')}-{hash}";
+        }
+
+        return lead + zone + end;
+    }
+
+    /// <summary>Who made the object, unless the spec says otherwise, and the spec's own labels.</summary>
+    private static ImmutableArray<View> Labels(ZoneSet set)
+    {
+        var given = set.First.Dns.ExternalDns.Labels.Select(Pair).ToList();
+        return set.First.Dns.ExternalDns.Labels.Any(label => label.Name.Value == ManagedBy)
+            ? [.. given]
+            : [new View { { "name", ManagedBy }, { "value", "cmg-iac" } }, .. given];
+    }
+
+    private static View Pair((Text.Located<string> Name, Text.Located<string> Value) pair) =>
+        new() { { "name", pair.Name.Value }, { "value", pair.Value.Value } };
+}
