@@ -103,7 +103,7 @@ internal sealed record FoundFleet(ImmutableArray<FoundGateway> Gateways, Immutab
         foreach (var zone in gateways.Select(gateway => gateway.Zone).OfType<FoundZone>().Distinct())
         {
             var set = zone.Records.Where(record => record.Type == "CAA" && record.Owner == zone.Name.Value)
-                .DistinctBy(record => string.Join(' ', record.Data)).ToImmutableArray();
+                .DistinctBy(record => string.Join(' ', record.Data), StringComparer.Ordinal).ToImmutableArray();
             var ttl = gateways.Where(gateway => gateway.Zone == zone).Min(gateway => gateway.Record!.Ttl);
             var reason = set.IsEmpty ? null
                 : set.Any(record => record.Data[0] != "0" || record.Data[1].ToLowerInvariant() is not ("issue" or "issuewild" or "iodef"))
@@ -138,7 +138,7 @@ internal sealed record FoundFleet(ImmutableArray<FoundGateway> Gateways, Immutab
             var target = records[0].Data[0];
             var sharing = gateways.Where(other => other.Zone == zone && other.Certificate is { IsWildcard: true } && other.Domain == gateway.Domain);
             var ttls = (gateway.Certificate is { IsWildcard: true } ? sharing : [gateway]).Select(other => other.Record!.Ttl).Distinct();
-            var reason = records.DistinctBy(record => record.Data[0]).Count() > 1 ? "there are several"
+            var reason = records.DistinctBy(record => record.Data[0], StringComparer.Ordinal).Count() > 1 ? "there are several"
                 : !DnsName.TryParse(target, out _) || target == owner ? $"its target '{target}' is no host name"
                 : ttls.Any(ttl => ttl != records[0].Ttl) ? $"its TTL isn't that of the gateway's own record" : null;
             if (reason is null)

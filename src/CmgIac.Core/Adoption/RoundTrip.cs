@@ -15,7 +15,7 @@ internal static class RoundTrip
         var found = gateways.ToList();
         var meant = found.SelectMany(gateway => new[] { gateway.Record, gateway.Challenge }.OfType<MasterRecord>()
                 .Concat(gateway.Caa).Select(record => (Text: Show(record), At: gateway.Zone!.At(record))))
-            .DistinctBy(record => record.Text).ToDictionary(record => record.Text, record => record.At, StringComparer.Ordinal);
+            .DistinctBy(record => record.Text, StringComparer.Ordinal).ToDictionary(record => record.Text, record => record.At, StringComparer.Ordinal);
         var files = rendered.Jobs.SelectMany(job => job.Files).Select(file => file.File).Where(file => file.Path.EndsWith(Rendered, StringComparison.Ordinal)).ToList();
         var written = files.SelectMany(file => MasterFileReader.Read(file.Text).Value).Select(Show).ToHashSet(StringComparer.Ordinal);
         var diagnostics = new DiagnosticList('8');
