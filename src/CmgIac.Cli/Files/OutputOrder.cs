@@ -16,7 +16,8 @@ internal sealed record OutputOrder(
     ImmutableArray<RenderedFolder> Folders,
     string Tool,
     bool Narrowed = false,
-    bool Force = false)
+    bool Force = false,
+    bool Adopt = false)
 {
     /// <summary>The output folder's full path.</summary>
     public string Root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Output, WorkingFolder));
@@ -29,7 +30,7 @@ internal sealed record OutputOrder(
             Folders,
             Specs.Files.ToImmutableDictionary(
                 s => s.Shown, s => ShownPath.WithSlashes(Path.GetRelativePath(Root, s.FullPath)), StringComparer.Ordinal),
-            Tool, Narrowed, Force);
+            Tool, Narrowed, Force, Adopt);
     }
 
     /// <summary>What became of the spec that a manifest names by <paramref name="path"/>, relative to the output folder.</summary>
