@@ -84,15 +84,23 @@ internal sealed class ZoneSearch
             return $"a record of type {beside.Type} stands at the same name (line {beside.Line}), and a CNAME has its name alone";
         }
 
-        for (var name = record.Owner; name.Length > zone.Name.Value.Length; name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..])
+        if (Above(record.Owner).FirstOrDefault(cuts.Contains) is { } cut)
         {
-            if (cuts.Contains(name))
-            {
-                return $"'{name}' is delegated or redirected as a whole (line {byOwner[name].First(other => other.Type is "NS" or "DNAME").Line})";
-            }
+            return $"'{cut}' is delegated or redirected as a whole (line {byOwner[cut].First(other => other.Type == "DNAME" || (other.Type == "NS" && cut != zone.Name.Value)).Line})";
         }
 
         return record.Ttl is null ? "nothing says its TTL; write '$TTL' at the top of the file" : null;
+    }
+
+    /// <summary>A name in the zone and those above it, up to the zone's own.</summary>
+    private IEnumerable<string> Above(string name)
+    {
+        yield return name;
+        while (name.Length > zone.Name.Value.Length)
+        {
+            name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            yield return name;
+        }
     }
 
     /// <summary>Why the record can't be a gateway's, as the end of a sentence.</summary>

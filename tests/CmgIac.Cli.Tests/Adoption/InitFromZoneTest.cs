@@ -100,6 +100,7 @@ public class InitFromZoneTest : Fixture
     [InlineData("granite CNAME granite.westus.cloudapp.azure.com.\ngranite A 192.0.2.1", "a record of type A stands at the same name (line 7)")]
     [InlineData("granite CNAME granite.westus.cloudapp.azure.com.\ngranite CNAME b", "the name has another CNAME, to 'b.contoso.com' (line 7)")]
     [InlineData("sub NS ns1\ngranite.sub CNAME granite.westus.cloudapp.azure.com.", "'sub.contoso.com' is delegated or redirected as a whole (line 6)")]
+    [InlineData("eu DNAME contoso.net.\ngranite.eu CNAME granite.westus.cloudapp.azure.com.", "'eu.contoso.com' is delegated or redirected as a whole (line 6)")]
     [InlineData("granite.contoso.net. CNAME granite.westus.cloudapp.azure.com.", "it lies outside the zone 'contoso.com'")]
     [InlineData("@ CNAME granite.westus.cloudapp.azure.com.", "a CNAME can't stand at the apex")]
     [InlineData("office CNAME office.westus.cloudapp.azure.com.", "'office' is a reserved word")]

@@ -27,16 +27,22 @@ public class ZoneFileOracleTest
         Assert.Equal(records, Ours(text));
     }
 
-    [Theory]
-    [MemberData(nameof(Texts))]
-    public void NSD_reads_the_same(string text)
+    /// <summary>NSD gives a record without TTL a default of its own, and refuses some of what BIND reads.</summary>
+    [Fact]
+    public void NSD_reads_the_same_names()
     {
-        // NSD gives a record without TTL the default of its own, and has no octets above 127 in names as they are.
-        var run = Run("nsd-checkzone", "nsd", text, file => ["-p", Zone, file]);
-        if (run.ExitCode == 0)
+        var read = 0;
+        foreach (var text in ZoneTexts.Handmade)
         {
-            Assert.Equal(Owners(Records(run.Output)), Owners(Ours(text)));
+            var run = Run("nsd-checkzone", "nsd", text, file => ["-p", Zone, file]);
+            if (run.ExitCode == 0)
+            {
+                Assert.Equal(Owners(Records(run.Output)), Owners(Ours(text)));
+                read++;
+            }
         }
+
+        Assert.True(read >= 30, $"NSD took {read} zones only.");
     }
 
     /// <summary>A text that BIND refuses, such as one with two CNAMEs of a name, says nothing.</summary>
