@@ -19,6 +19,7 @@ public partial class DesignTest
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
         ["Due"] = (["Text", "Model", "Rules", "Certificates"], ["Changes"]),
         ["Changes"] = (["Text", "Diagnostics", "Model", "Due"], []),
+        ["Adoption"] = ([.. Layers[..^1], "Certificates"], []),
     };
 
     private static IEnumerable<string> Sources =>

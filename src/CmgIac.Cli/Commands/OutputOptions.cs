@@ -13,6 +13,6 @@ internal static class OutputOptions
         SpecOptions.Text("--output", $"The folder of rendered files. Default: {DefaultFolder}.", "DIR", "-o");
 
     public static OutputOrder Order(
-        string? folder, LoadedFleet loaded, RenderedJobs rendered, Shell shell, bool withSnapshots, bool force = false) => new(
-        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.Gateway is not null, force, withSnapshots);
+        string? folder, LoadedFleet loaded, RenderedJobs rendered, Shell shell, bool withSnapshots, bool force = false, bool adopt = false) => new(
+        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.Gateway is not null, force, adopt, withSnapshots);
 }

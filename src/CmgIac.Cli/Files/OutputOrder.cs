@@ -17,6 +17,7 @@ internal sealed record OutputOrder(
     string Tool,
     bool Narrowed = false,
     bool Force = false,
+    bool Adopt = false,
     bool WithSnapshots = false)
 {
     /// <summary>The output folder's full path.</summary>
@@ -30,7 +31,7 @@ internal sealed record OutputOrder(
             Folders,
             Specs.Files.ToImmutableDictionary(
                 s => s.Shown, s => ShownPath.WithSlashes(Path.GetRelativePath(Root, s.FullPath)), StringComparer.Ordinal),
-            Tool, Narrowed, Force, WithSnapshots);
+            Tool, Narrowed, Force, Adopt, WithSnapshots);
     }
 
     /// <summary>What became of the spec that a manifest names by <paramref name="path"/>, relative to the output folder.</summary>

@@ -39,7 +39,7 @@ internal static class JsonReport
         {
             switch (verb)
             {
-                case "show":
+                case "show" or "init":
                     WriteEmpty(json, "gateways");
                     break;
                 case "render" or "check":

@@ -26,6 +26,10 @@ internal static class FileDiagnostics
     public static Diagnostic ForeignFile(string path) => Error("CMG5005", path,
         $"The file '{path}' isn't cmg's and stands where a rendered file must go. Move it away, or overwrite it with '--force'.");
 
+    /// <param name="difference">The end of a sentence: the first that was found.</param>
+    public static Diagnostic OtherMeaning(string path, string difference) => Error("CMG5070", path,
+        $"The file '{path}' isn't taken over, for it says something else than what is rendered: {difference}. Put that into the spec or a template, or let it go with '--force'.");
+
     public static Diagnostic ForeignLock(string path) => Error("CMG5005", path,
         $"The file '{path}' isn't cmg's and stands where its lock must go. cmg doesn't overwrite it, with '--force' as without; move it away, or choose another folder with '-o'.");
 
