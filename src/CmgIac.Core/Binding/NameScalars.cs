@@ -88,7 +88,7 @@ internal static class NameScalars
         HostNameOrWildcard.Schema);
 
     public static readonly ScalarType<string> ResourceGroup = Scalars.Matching(
-        static text => text.Length is >= 1 and <= 90 && text[^1] != '.' && text.All(c => char.IsLetterOrDigit(c) || "-_.()".Contains(c, StringComparison.Ordinal)),
+        IsResourceGroup,
         static input => BindDiagnostics.ResourceGroupName(input.Span, input.Text),
         ScalarSchema.FreeText with { Form = "1 to 90 letters, digits and -_.(), no dot at the end", Pattern = "^[\\p{L}\\p{Nd}_.()-]{0,89}[\\p{L}\\p{Nd}_()-]$" });
 
@@ -123,6 +123,9 @@ internal static class NameScalars
         RuleDiagnostics.Suppressible.Contains,
         static input => BindDiagnostics.NotSuppressible(input.Span, input.Text, SuppressibleMeantBy(input.Text)),
         ScalarSchema.Text with { Choices = [.. RuleDiagnostics.Suppressible.Order(StringComparer.Ordinal)] });
+
+    public static bool IsResourceGroup(string text) =>
+        text.Length is >= 1 and <= 90 && text[^1] != '.' && text.All(c => char.IsLetterOrDigit(c) || "-_.()".Contains(c, StringComparison.Ordinal));
 
     /// <summary>The same number with its letters right; a neighbouring number is another matter.</summary>
     private static string? SuppressibleMeantBy(string text)

@@ -148,7 +148,8 @@ internal static class SpecBinder
                 azure.Place,
                 azure.Optional(DnsKeys.Subscription),
                 azure.Section(DnsKeys.ResourceGroup).Optional(DnsKeys.ResourceGroupName),
-                azure.Value(DnsKeys.CreateZone)),
+                azure.Value(DnsKeys.CreateZone),
+                azure.Value(DnsKeys.Lock)),
             Caa =
             [
                 .. dns.Items(DnsKeys.Caa).Select(item =>
@@ -164,6 +165,7 @@ internal static class SpecBinder
     private static AzureSpec BindAzure(SpecReader azure, string defaultGroup)
     {
         var group = azure.Section(AzureKeys.ResourceGroup);
+        var (budget, alerts, webTest) = (azure.Section(AzureKeys.Budget), azure.Section(AzureKeys.Alerts), azure.Section(AzureKeys.WebTest));
         return new AzureSpec
         {
             Subscription = azure.Optional(AzureKeys.Subscription),
@@ -172,6 +174,12 @@ internal static class SpecBinder
                 ?? new Located<string>(defaultGroup, group.Place, IsDefault: true),
             CreateResourceGroup = group.Value(AzureKeys.CreateResourceGroup),
             Tags = azure.Pairs(AzureKeys.Tags),
+            ServerAppObjectId = azure.Optional(AzureKeys.ServerAppObjectId),
+            Budget = !budget.IsGiven ? null : new BudgetSpec(
+                budget.Place, budget.Optional(AzureKeys.BudgetAmount), budget.List(AzureKeys.BudgetContacts), budget.Optional(AzureKeys.BudgetStart)),
+            Alerts = !alerts.IsGiven ? null : new ActivityAlertsSpec(alerts.Place, alerts.List(AzureKeys.AlertContacts)),
+            WebTest = !webTest.IsGiven ? null : new WebTestSpec(
+                webTest.Place, webTest.Optional(AzureKeys.ApplicationInsights), webTest.Value(AzureKeys.CertificateDays)),
         };
     }
 

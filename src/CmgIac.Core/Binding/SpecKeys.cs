@@ -170,7 +170,9 @@ internal static class DnsKeys
 
     public static readonly ScalarKey<bool> CreateZone = new("createZone", Scalars.Boolean, "Create the zone rather than find it.") { Default = "false" };
 
-    public static readonly SectionKey Azure = new("azure", [Subscription, ResourceGroup, CreateZone], "Where Azure DNS holds the zone; without it, the deployment command chooses.");
+    public static readonly ScalarKey<bool> Lock = new("lock", Scalars.Boolean, "Lock the gateways' records in Azure DNS, public and private, against deletion.") { Default = "false" };
+
+    public static readonly SectionKey Azure = new("azure", [Subscription, ResourceGroup, CreateZone, Lock], "Where Azure DNS holds the zone; without it, the deployment command chooses.");
 
     public static readonly ScalarKey<CaaTag> Tag = new("tag", Scalars.Choice([("issue", CaaTag.Issue), ("issuewild", CaaTag.IssueWild), ("iodef", CaaTag.Iodef)]), "What the record says (RFC 8659).") { IsRequired = true };
 
@@ -195,23 +197,6 @@ internal static class DnsKeys
     public static readonly SectionKey ExternalDns = new("externalDns", [Namespace, Labels, Annotations], "The objects that ExternalDNS reads in Kubernetes.");
 
     public static readonly SectionKey Section = new("dns", [Zone, Ttl, Outputs, Internal, Azure, Caa, AcmeChallenge, Terraform, ExternalDns], "The record that leads from the service name to the deployment name.");
-}
-
-internal static class AzureKeys
-{
-    public static readonly ScalarKey<string> Subscription = new("subscription", Scalars.Guid, "The gateway's subscription.");
-
-    public static readonly ScalarKey<string> Tenant = new("tenant", Scalars.Guid, "The Microsoft Entra tenant.");
-
-    public static readonly ScalarKey<string> ResourceGroupName = new("name", NameScalars.ResourceGroup, "The resource group's name; rg-cmg-<prefix>-<region> by default.");
-
-    public static readonly ScalarKey<bool> CreateResourceGroup = new("create", Scalars.Boolean, "Create the resource group rather than find it.") { Default = "true" };
-
-    public static readonly SectionKey ResourceGroup = new("resourceGroup", [ResourceGroupName, CreateResourceGroup], "The gateway's resource group; plain text is its name.", ResourceGroupName);
-
-    public static readonly TagsKey Tags = new("tags", "Tags of what is created.");
-
-    public static readonly SectionKey Section = new("azure", [Subscription, Tenant, ResourceGroup, Tags], "Where Azure holds the gateway.");
 }
 
 internal static class ConfigMgrKeys

@@ -110,6 +110,15 @@ internal static class BindDiagnostics
     public static Diagnostic RepeatedItem(SourceSpan at, string key, string value) =>
         Diagnostic.Error("CMG2030", at, $"'{value}' stands twice in '{key}'. Remove one.");
 
+    public static Diagnostic NotApplicationInsights(SourceSpan at, string key, string value) =>
+        Diagnostic.Error("CMG2031", at, $"'{value}' is no Application Insights component. '{key}' is its resource id: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/components/<name>.");
+
+    public static Diagnostic NotEMail(SourceSpan at, string value) =>
+        Diagnostic.Error("CMG2032", at, $"'{value}' is not an e-mail address, which is of up to 128 characters, such as cmg@contoso.com.");
+
+    public static Diagnostic NotAMonth(SourceSpan at, string key, DateOnly value) =>
+        Diagnostic.Error("CMG2033", at, $"'{value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}' does not fit '{key}', which is the first day of a month from 2017-06-01 on.",
+            value.Year < 2018 ? null : Fix.Replace(at, value.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) + "-01"));
 
     private static string List(IEnumerable<string> words, string last = "and")
     {

@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG4040 to CMG4049: rendered Bicep doesn't say what the spec says, or more than it may.</summary>
+/// <summary>CMG4040 to CMG4043: rendered Bicep doesn't say what the spec says, or more than it may.</summary>
 internal static partial class ProofDiagnostics
 {
     public static Diagnostic BicepUnreadable(OutputPlace at, string reason) =>

@@ -36,8 +36,8 @@ internal static partial class RuleDiagnostics
     public static Diagnostic AzureZoneName(SourceSpan at, string zone, string family) =>
         Diagnostic.Warning("CMG3035", at, $"Azure DNS holds zones of 2 to 34 labels, and '{zone}' is none. Remove '{family}' from the outputs, or give another zone.");
 
-    public static Diagnostic TooManyTags(SourceSpan at, int count, int max) =>
-        Diagnostic.Error("CMG3036", at, $"The gateway has {count} tags with those that it inherits. Azure allows {max}.");
+    public static Diagnostic TooManyTags(SourceSpan at, int count, int max, bool isTested) =>
+        Diagnostic.Error("CMG3036", at, $"The gateway has {count} tags with those that it inherits. Azure allows {max}{(isTested ? " beside that of the web test" : "")}.");
 
     public static Diagnostic SameTag(SourceSpan at, string name, string other) =>
         Diagnostic.Error("CMG3037", at, $"Tag '{name}' and tag '{other}' are one to Azure, which ignores case. Keep one.");

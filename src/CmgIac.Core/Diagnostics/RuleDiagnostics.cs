@@ -10,7 +10,7 @@ internal static partial class RuleDiagnostics
     public static readonly FrozenSet<string> Suppressible = new[]
     {
         "CMG3003", "CMG3007", "CMG3008", "CMG3019", "CMG3024", "CMG3025", "CMG3026", "CMG3029", "CMG3030", "CMG3032", "CMG3034",
-        "CMG3035", "CMG3038", "CMG3039", "CMG3046", "CMG3086",
+        "CMG3035", "CMG3038", "CMG3039", "CMG3046", "CMG3056", "CMG3060", "CMG3061", "CMG3063", "CMG3064", "CMG3065", "CMG3086",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Diagnostic PrefixIsDevice(SourceSpan at, string prefix) =>

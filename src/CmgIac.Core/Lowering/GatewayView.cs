@@ -6,7 +6,21 @@ namespace CmgIac.Core.Lowering;
 /// <summary>The values of templates per gateway.</summary>
 internal static class GatewayView
 {
-    public static View Of(GatewaySpec gateway)
+    /// <summary>The values of the gateway's templates; what stands in files of their own is rendered where the spec asks for it.</summary>
+    public static GatewayPart PartOf(GatewaySpec gateway)
+    {
+        var view = Whole(gateway);
+        return new(gateway, view)
+        {
+            Splits =
+            [
+                FileSplit.Where(AzureView.IsInGroup(gateway), "resources", view),
+                FileSplit.Where(gateway.Azure.WebTest is not null, "web-test", view),
+            ],
+        };
+    }
+
+    private static View Whole(GatewaySpec gateway)
     {
         var (azure, configMgr) = (gateway.Azure, gateway.ConfigMgr);
         return new View
@@ -23,6 +37,7 @@ internal static class GatewayView
             { "resource_group", azure.ResourceGroup.Value },
             { "create_resource_group", azure.CreateResourceGroup.Value },
             { "tags", (ImmutableArray<View>)[.. azure.Tags.Select(tag => new View { { "name", tag.Name.Value }, { "value", tag.Value.Value } })] },
+            { "azure", AzureView.Of(gateway) },
             { "description", configMgr.Description?.Value },
             { "vm_size", configMgr.VmSize.Value },
             { "instances", configMgr.Instances.Value },

@@ -40,7 +40,7 @@ internal static class Lowerer
     }
 
     private static RenderJob OfGateway(GatewaySpec gateway) => new(
-        JobScope.Gateway, $"gateways/{gateway.ServiceName}", [gateway.SpecPath], [new GatewayPart(gateway, GatewayView.Of(gateway))]);
+        JobScope.Gateway, $"gateways/{gateway.ServiceName}", [gateway.SpecPath], [GatewayView.PartOf(gateway)]);
 
     private static RenderJob OfZone(IGrouping<DnsName, ZoneSet> sets) => new(
         JobScope.Zone,

@@ -9,9 +9,21 @@ namespace CmgIac.Core.Lowering;
 internal static class ZoneView
 {
     /// <summary>The values of the zone's templates, and those of the templates that are rendered several times.</summary>
-    public static ZonePart PartOf(ZoneSet set) => new(set, Whole(set), [new("{batch}", ChangeBatches.Of(set)), new("{endpoints}", EndpointObjects.Of(set))]);
+    public static ZonePart PartOf(ZoneSet set)
+    {
+        var modules = RecordModules.Of(set);
+        return new(set, Whole(set, modules))
+        {
+            Splits =
+            [
+                new("{batch}", ChangeBatches.Of(set)),
+                new("{endpoints}", EndpointObjects.Of(set)),
+                new("{records}", [.. modules.Select(module => (module.Name, ModuleView(set, module)))]),
+            ],
+        };
+    }
 
-    private static View Whole(ZoneSet set)
+    private static View Whole(ZoneSet set, ImmutableArray<RecordModule> modules)
     {
         var azure = set.First.Dns.Azure;
         var inner = set.First.Dns.Internal;
@@ -25,10 +37,13 @@ internal static class ZoneView
             { "records", Records(set.Live, set.Zone) },
             { "records_by_key", Records(set.Live.OrderBy(record => record.Owner.RelativeTo(set.Zone), NaturalOrder.OfKeys), set.Zone) },
             { "retiring", Records(set.Retiring, set.Zone) },
+            { "records_of_main", Records(modules.IsEmpty ? set.Live : [], set.Zone) },
+            { "modules", (ImmutableArray<View>)[.. modules.Select(module => new View { { "symbol", module.Symbol }, { "file", $"{module.Name}.bicep" } })] },
             { "caa", Authorizations(set) },
             { "caa_ttl", set.CaaTtl },
             { "imports_caa", set.ImportsCaa },
             { "create_zone", !set.IsInternal && azure is { CreateZone.Value: true } },
+            { "lock", set.IsLocked },
             { "subscription", set.IsInternal ? null : azure?.Subscription?.Value },
             { "resource_group", set.IsInternal ? null : azure?.ResourceGroup?.Value },
             { "windows_server", set.IsInternal ? inner?.WindowsServer?.Value : null },
@@ -36,13 +51,23 @@ internal static class ZoneView
         };
     }
 
+    private static View ModuleView(ZoneSet set, RecordModule module) => new()
+    {
+        { "zone", set.Zone },
+        { "internal", set.IsInternal },
+        { "number", module.Number },
+        { "records", Records(module.Records, set.Zone) },
+        { "lock", set.IsLocked },
+    };
+
     public static ImmutableArray<View> Records(IEnumerable<CnameRecord> records, DnsName zone) =>
     [
         .. records.Select(record => new View
         {
             { "owner", record.Owner },
             { "name", record.Owner.RelativeTo(zone) },
-            { "symbol", Symbol(record.Owner.RelativeTo(zone)) },
+            { "symbol", "cname_" + Symbol(record.Owner.RelativeTo(zone)) },
+            { "lock_symbol", "lock_" + Symbol(record.Owner.RelativeTo(zone)) },
             { "target", record.Target },
             { "absolute_target", record.Target.Absolute },
             { "ttl", record.Ttl },
@@ -77,5 +102,5 @@ internal static class ZoneView
     /// a '-'.
     /// </summary>
     private static string Symbol(string relativeName) =>
-        "cname_" + relativeName.Replace("-", "__", StringComparison.Ordinal).Replace('.', '_');
+        relativeName.Replace("-", "__", StringComparison.Ordinal).Replace('.', '_');
 }

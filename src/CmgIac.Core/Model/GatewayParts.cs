@@ -69,7 +69,7 @@ internal sealed record InternalDnsSpec(
     Located<string>? WindowsServer, Located<string>? ZoneScope);
 
 internal sealed record AzureDnsSpec(
-    SourceSpan Span, Located<string>? Subscription, Located<string>? ResourceGroup, Located<bool> CreateZone);
+    SourceSpan Span, Located<string>? Subscription, Located<string>? ResourceGroup, Located<bool> CreateZone, Located<bool> Lock);
 
 /// <summary>Of the objects that ExternalDNS reads: labels and annotations in the order written.</summary>
 internal sealed record ExternalDnsSpec(
@@ -90,7 +90,28 @@ internal sealed record AzureSpec
 
     /// <summary>In the order written.</summary>
     public required ImmutableArray<(Located<string> Name, Located<string> Value)> Tags { get; init; }
+
+    /// <summary>Of the server app's service principal, which is neither its client id nor the app registration's object id.</summary>
+    public required Located<string>? ServerAppObjectId { get; init; }
+
+    public required BudgetSpec? Budget { get; init; }
+
+    public required ActivityAlertsSpec? Alerts { get; init; }
+
+    public required WebTestSpec? WebTest { get; init; }
 }
+
+/// <summary>
+/// A monthly amount in the billing currency, 1 to 999999999. <paramref name="Start"/> is the first of a month. What is
+/// missing is a rule's to tell, because it may be inherited.
+/// </summary>
+internal sealed record BudgetSpec(SourceSpan Span, Located<int>? Amount, ImmutableArray<Located<string>> Contacts, Located<DateOnly>? Start);
+
+/// <summary>Who is told of what happens in the resource group, by e-mail.</summary>
+internal sealed record ActivityAlertsSpec(SourceSpan Span, ImmutableArray<Located<string>> Contacts);
+
+/// <summary>An availability test. <paramref name="ApplicationInsights"/> is a resource id; days are 1 to 365.</summary>
+internal sealed record WebTestSpec(SourceSpan Span, Located<string>? ApplicationInsights, Located<int> CertificateDays);
 
 internal sealed record ConfigMgrSpec
 {

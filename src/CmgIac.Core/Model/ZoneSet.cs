@@ -23,6 +23,9 @@ internal sealed record ZoneSet(
     /// <summary>The CAA records exist already: Terraform is to take them over.</summary>
     public bool ImportsCaa { get; init; }
 
+    /// <summary>Are the records locked where Azure holds them? The key speaks of both zones of split-brain DNS.</summary>
+    public bool IsLocked => First.Dns.Azure is { Lock.Value: true };
+
     /// <summary>Records to be published.</summary>
     public IEnumerable<CnameRecord> Live => Records.Where(record => !record.IsRetiring);
 

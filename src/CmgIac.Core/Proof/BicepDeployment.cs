@@ -30,8 +30,14 @@ internal static class BicepDeployment
     /// Only the main file must create the zone, but none may that the spec has as existing. A zone of another name is the
     /// template's own.
     /// </summary>
-    public static Diagnostic? Zone(ZoneSet zone, Artifact file, BicepFile bicep, string zoneType, bool isMain)
+    public static Diagnostic? Zone(ZoneSet zone, Artifact file, BicepFile bicep, string zoneType, string otherType, bool isMain)
     {
+        if (bicep.Resources.FirstOrDefault(resource => !resource.IsExisting && string.Equals(resource.Type, otherType, StringComparison.OrdinalIgnoreCase)
+            && (resource.Body?.At("name") is not BicepText name || string.Equals(name.Value, zone.Zone.Value, StringComparison.OrdinalIgnoreCase))) is { } other)
+        {
+            return ProofDiagnostics.OtherKindOfZone(file.At(other.Line), other.Type, zoneType);
+        }
+
         var isCreated = !zone.IsInternal && zone.First.Dns.Azure is { CreateZone.Value: true };
         var zones = bicep.Resources.Where(resource => string.Equals(resource.Type, zoneType, StringComparison.OrdinalIgnoreCase)).ToList();
         if (zones.FirstOrDefault(found => !found.IsExisting && found.Body?.At("name") is not BicepText) is { } hidden)

@@ -16,7 +16,10 @@ internal sealed record BicepNull(int Line) : BicepValue(Line);
 internal sealed record BicepArray(ImmutableArray<BicepValue> Items, int Line) : BicepValue(Line);
 
 /// <summary>Anything that is not a literal, an interpolated text too, as its source.</summary>
-internal sealed record BicepExpression(string Source, int Line) : BicepValue(Line);
+internal record BicepExpression(string Source, int Line) : BicepValue(Line);
+
+/// <summary><c>[for item in items: body]</c>, where <paramref name="Items"/> is a name.</summary>
+internal sealed record BicepLoop(string Item, BicepExpression Items, BicepValue Body, string Source, int Line) : BicepExpression(Source, Line);
 
 internal sealed record BicepObject(ImmutableArray<BicepProperty> Properties, int Line) : BicepValue(Line)
 {

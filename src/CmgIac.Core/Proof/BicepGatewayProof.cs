@@ -7,7 +7,7 @@ namespace CmgIac.Core.Proof;
 /// <summary>Does a gateway's Bicep have the resource group that the spec names, in the gateway's region?</summary>
 internal static class BicepGatewayProof
 {
-    private const string ResourceGroup = "Microsoft.Resources/resourceGroups";
+    public const string ResourceGroup = "Microsoft.Resources/resourceGroups";
 
     /// <summary>
     /// <paramref name="isMain"/>: the file must have the resource group. Of several the one with the spec's name counts,

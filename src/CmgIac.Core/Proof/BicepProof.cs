@@ -1,15 +1,16 @@
+using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Proof;
 
-/// <summary>What holds for any Bicep of ours, and reading it.</summary>
+/// <summary>What holds for any Bicep of ours, and reading it: each file alone, then what the family's files deploy together.</summary>
 internal static class BicepProof
 {
     private const string Parameters = ".bicepparam";
 
-    /// <summary>Whatever its name, a gateway's own deployment by Configuration Manager.</summary>
+    /// <summary>Whatever its name, a gateway's own deployment by Configuration Manager, and so is what stands below it.</summary>
     private static readonly string[] Deployed =
     [
         "Microsoft.Compute/virtualMachineScaleSets", "Microsoft.Network/publicIPAddresses", "Microsoft.Network/loadBalancers",
@@ -19,74 +20,105 @@ internal static class BicepProof
     /// <summary>The gateway's own where the name is its prefix; others are the organization's.</summary>
     private static readonly string[] DeployedAsPrefix = ["Microsoft.KeyVault/vaults", "Microsoft.Storage/storageAccounts"];
 
+    /// <summary>The files of the gateway's family <c>bicep</c>.</summary>
+    public static IEnumerable<Diagnostic> ProveFamily(GatewaySpec gateway, ImmutableArray<Artifact> files)
+    {
+        var family = files.Where(IsBicep).ToImmutableArray();
+        var main = BicepModules.Of(family, "bicep");
+        var alone = family.SelectMany(file => Prove(gateway, file, family, IsMain(file, main), family)).ToList();
+        return alone.Count > 0 ? alone : [.. BicepRoleProof.Prove(gateway, main), .. BicepWatchProof.Prove(gateway, main)];
+    }
+
+    /// <summary>The files of the zone's family <c>azure</c>.</summary>
+    public static IEnumerable<Diagnostic> ProveFamily(ZoneSet zone, ImmutableArray<Artifact> files)
+    {
+        var family = files.Where(IsBicep).ToImmutableArray();
+        var main = BicepModules.Of(family, "azure");
+        var deployed = main.Select(part => part.File).ToHashSet();
+        var alone = family.SelectMany(file => deployed.Contains(file) || IsParameters(file)
+            ? Common(file, IsMain(file, main), family, Prefixes(zone), bicep => BicepNames.OfMain(file, bicep, family)).Diagnostics
+            : ProveOther(zone, file, family)).ToList();
+        return alone.Count > 0 || main.IsEmpty ? alone : BicepZoneProof.Prove(zone, main, isMain: true);
+    }
+
+    /// <summary>A file of another family of the gateway's: it need not have the group, and may have modules of any kind.</summary>
+    public static IEnumerable<Diagnostic> ProveOther(GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings) =>
+        Prove(gateway, file, siblings, isMain: false, []);
+
+    /// <summary>A file that the zone's main one doesn't deploy: it must have all records or none.</summary>
+    public static IEnumerable<Diagnostic> ProveOther(ZoneSet zone, Artifact file, ImmutableArray<Artifact> family = default)
+    {
+        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), BicepNames.OfNothing);
+        return bicep is null || found.Length > 0
+            ? found
+            : BicepZoneProof.Prove(zone, [new(file, bicep, BicepNames.OfNothing(bicep), null, null)], isMain: false);
+    }
+
+    private static IEnumerable<Diagnostic> Prove(
+        GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings, bool isMain, ImmutableArray<Artifact> family)
+    {
+        var names = (BicepFile read) => BicepNames.OfMain(file, read, siblings);
+        var (bicep, found) = Common(file, isMain, family, [gateway.Prefix.Value.Value], names);
+        return bicep is null || found.Length > 0 ? found : BicepGatewayProof.Prove(gateway, file, bicep, names(bicep), isMain);
+    }
+
     /// <summary>
-    /// A file of parameters need only be readable, and the main file's (<paramref name="isMain"/>) use that file. Any other takes its parameters from that one of the
-    /// <paramref name="siblings"/> that has its own path and name.
+    /// A file of parameters, which has no Bicep, need only be readable, and the main file's use that file. Modules are
+    /// judged in <paramref name="family"/>'s own files alone.
     /// </summary>
-    public static IEnumerable<Diagnostic> Prove(GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings, bool isMain)
+    private static (BicepFile? Bicep, ImmutableArray<Diagnostic> Diagnostics) Common(
+        Artifact file, bool isMain, ImmutableArray<Artifact> family, ImmutableArray<string> prefixes, Func<BicepFile, BicepNames> namesOf)
     {
-        var (bicep, unreadable) = Read(file);
-        if (unreadable is not null || IsParameters(file))
+        var (bicep, problems) = BicepReader.Read(file.Text);
+        if (!problems.IsEmpty)
         {
-            return [.. new[] { unreadable ?? (isMain ? BicepDeployment.Used(file, bicep) : null) }.OfType<Diagnostic>()];
+            return (null, [ProofDiagnostics.BicepUnreadable(file.At(problems[0].Line), problems[0].Message)]);
         }
 
-        var names = new BicepNames(bicep, ParametersOf(file, siblings));
-        return [.. DeployedElsewhere(file, bicep, names, gateway.Prefix.Value), .. BicepGatewayProof.Prove(gateway, file, bicep, names, isMain)];
-    }
-
-    public static IEnumerable<Diagnostic> Prove(ZoneSet zone, Artifact file, bool isMain)
-    {
-        var (bicep, unreadable) = Read(file);
-        if (unreadable is not null || IsParameters(file))
+        if (IsParameters(file))
         {
-            return [.. new[] { unreadable ?? (isMain ? BicepDeployment.Used(file, bicep) : null) }.OfType<Diagnostic>()];
+            return (null, [.. new[] { isMain ? BicepDeployment.Used(file, bicep) : null }.OfType<Diagnostic>()]);
         }
 
-        return [.. DeployedElsewhere(file, bicep, new(bicep, null), null), .. BicepZoneProof.Prove(zone, file, bicep, isMain)];
+        var hidden = family.IsDefaultOrEmpty ? null : BicepModules.Hidden(file, bicep, family);
+        return (bicep, [.. DeployedElsewhere(file, bicep, namesOf(bicep), prefixes), .. new[] { hidden, BicepLimits.Prove(file, bicep) }.OfType<Diagnostic>()]);
     }
+
+    private static bool IsBicep(Artifact file) => IsParameters(file) || file.Path.EndsWith(".bicep", StringComparison.Ordinal);
 
     private static bool IsParameters(Artifact file) => file.Path.EndsWith(Parameters, StringComparison.Ordinal);
 
-    private static (BicepFile File, Diagnostic? Unreadable) Read(Artifact file)
+    /// <summary>The main file, or that of its parameters.</summary>
+    private static bool IsMain(Artifact file, ImmutableArray<BicepPart> main) =>
+        !main.IsEmpty && (file == main[0].File || file.Path == main[0].File.Path + "param");
+
+    /// <summary>Of the gateways that have a record in the zone: the first labels of their names.</summary>
+    private static ImmutableArray<string> Prefixes(ZoneSet zone) =>
+        [.. zone.Records.Select(record => record.Gateway.Labels[0]).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<Diagnostic> DeployedElsewhere(Artifact file, BicepFile bicep, BicepNames names, ImmutableArray<string> prefixes)
     {
-        var (bicep, problems) = BicepReader.Read(file.Text);
-        return (bicep, problems.IsEmpty ? null : ProofDiagnostics.BicepUnreadable(file.At(problems[0].Line), problems[0].Message));
-    }
-
-    private static (Artifact File, BicepFile Bicep)? ParametersOf(Artifact file, IEnumerable<Artifact> siblings)
-    {
-        var path = file.Path + Parameters[".bicep".Length..];
-        return siblings.FirstOrDefault(sibling => sibling.Path == path) is { } found ? (found, BicepReader.Read(found.Text).Value) : null;
-    }
-
-    private static IEnumerable<Diagnostic> DeployedElsewhere(Artifact file, BicepFile bicep, BicepNames names, GatewayPrefix? prefix) =>
-        bicep.Resources
-            .Where(resource => !resource.IsExisting && (Is(resource, Deployed) || (Is(resource, DeployedAsPrefix) && IsNamed(resource, names, prefix))))
-            .Select(resource => ProofDiagnostics.DeployedByConfigurationManager(file.At(resource.Line), resource.Type, resource.Symbol));
-
-    private static bool Is(BicepDeclaration resource, string[] types) => types.Contains(resource.Type, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsNamed(BicepDeclaration resource, BicepNames names, GatewayPrefix? prefix) =>
-        names.Resolve(resource.Body?.At("name")).Value is BicepText name && name.Value == prefix?.Value;
-}
-
-/// <summary>What the names in a Bicep file stand for, with the file of parameters beside it.</summary>
-internal sealed class BicepNames(BicepFile file, (Artifact File, BicepFile Bicep)? parameters)
-{
-    /// <summary>
-    /// The value of the parameter that <paramref name="value"/> names, as given or as its default, with the file that
-    /// gives it where that is another; any other value as it is.
-    /// </summary>
-    public (BicepValue? Value, Artifact? File) Resolve(BicepValue? value)
-    {
-        if (value is not BicepExpression expression
-            || file.Parameters.FirstOrDefault(parameter => parameter.Name == expression.Source) is not { } declared)
+        foreach (var resource in bicep.Resources.Where(resource => !resource.IsExisting))
         {
-            return (value, null);
+            if (Is(resource, Deployed))
+            {
+                yield return ProofDiagnostics.DeployedByConfigurationManager(file.At(resource.Line), resource.Type, resource.Symbol);
+            }
+            else if (Is(resource, DeployedAsPrefix))
+            {
+                switch (names.ValueOf(resource.Body?.At("name")))
+                {
+                    case BicepText name when prefixes.Contains(name.Value.Split('/')[0], StringComparer.OrdinalIgnoreCase):
+                        yield return ProofDiagnostics.DeployedByConfigurationManager(file.At(resource.Line), resource.Type, resource.Symbol);
+                        break;
+                    case not BicepText when resource.Body?.At("parent") is null:
+                        yield return ProofDiagnostics.NotALiteral(file.At(resource.Line), "the name", resource.Symbol);
+                        break;
+                }
+            }
         }
-
-        var given = parameters?.Bicep.Parameters.FirstOrDefault(parameter => parameter.Name == declared.Name)?.Value;
-        return given is null ? (declared.Value, null) : (given, parameters!.Value.File);
     }
+
+    private static bool Is(BicepDeclaration resource, string[] types) => types.Any(type =>
+        resource.Type.StartsWith(type, StringComparison.OrdinalIgnoreCase) && (resource.Type.Length == type.Length || resource.Type[type.Length] == '/'));
 }

@@ -169,7 +169,7 @@ internal sealed class BicepValueReader(string text, List<BicepToken> tokens, Lis
         }
 
         depth++;
-        BicepValue? value = Here.Is('{') ? ReadObject() : ReadArray();
+        BicepValue? value = Here.Is('{') ? ReadObject() : IsLoop ? ReadLoop() : ReadArray();
         depth--;
         return value;
     }
@@ -215,15 +215,38 @@ internal sealed class BicepValueReader(string text, List<BicepToken> tokens, Lis
         return new(null, SkipExpression(start), start.Line);
     }
 
-    private BicepArray? ReadArray()
+    /// <summary>A loop over a name; null for any other, which is skipped.</summary>
+    private BicepLoop? ReadLoop()
     {
-        var open = Here;
-        if (IsLoop)
+        var start = at;
+        var open = Take();
+        SkipLineEnds();
+        Take();
+        if (Here.Kind == BicepTokenKind.Word && Next.IsWord("in"))
         {
-            SkipBalanced();
-            return null;
+            var item = Take().Value;
+            Take();
+            if (Here.Kind == BicepTokenKind.Word && Next.Is(':'))
+            {
+                var items = Take();
+                Take();
+                var body = ReadValue();
+                SkipLineEndsBefore(']');
+                if (TryTake(']'))
+                {
+                    return new(item, new BicepExpression(items.Value, items.Line), body, Source(open), open.Line);
+                }
+            }
         }
 
+        at = start;
+        SkipBalanced();
+        return null;
+    }
+
+    private BicepArray ReadArray()
+    {
+        var open = Here;
         Take();
         var items = ImmutableArray.CreateBuilder<BicepValue>();
         SkipSeparators();

@@ -15,39 +15,48 @@ internal sealed class BicepZoneProof
     private const string PublicZone = "Microsoft.Network/dnsZones";
     private const string PrivateZone = "Microsoft.Network/privateDnsZones";
 
+    private const string ManagedBy = "cmg-iac";
+
     private readonly ZoneSet zone;
+    private readonly BicepPart part;
     private readonly Artifact file;
     private readonly BicepFile bicep;
+    private readonly bool isMain;
     private readonly string zoneType;
     private readonly List<Diagnostic> found = [];
 
-    private BicepZoneProof(ZoneSet zone, Artifact file, BicepFile bicep)
+    private BicepZoneProof(ZoneSet zone, BicepPart part, bool isMain)
     {
-        (this.zone, this.file, this.bicep) = (zone, file, bicep);
+        (this.zone, this.part, file, bicep, this.isMain) = (zone, part, part.File, part.Bicep, isMain);
         zoneType = zone.IsInternal ? PrivateZone : PublicZone;
     }
 
     /// <summary>
-    /// <paramref name="isMain"/>: the file must have all records of the fleet, or the zone where there are none. What
-    /// can't be read as a record is reported alone: without it no set of records can be judged.
+    /// <paramref name="isMain"/>: the files, of which the first deploys the others, must have all records of the fleet, or
+    /// the zone where there are none. What can't be read as a record is reported alone: without it no set of records can
+    /// be judged.
     /// </summary>
-    public static IEnumerable<Diagnostic> Prove(ZoneSet zone, Artifact file, BicepFile bicep, bool isMain)
+    public static IEnumerable<Diagnostic> Prove(ZoneSet zone, ImmutableArray<BicepPart> parts, bool isMain)
     {
-        var proof = new BicepZoneProof(zone, file, bicep);
-        var records = bicep.Resources.SelectMany(proof.Records).ToImmutableArray();
-        if (proof.found.Count > 0)
+        var proofs = parts.Select(part => new BicepZoneProof(zone, part, isMain)).ToList();
+        var records = proofs.SelectMany(proof => proof.bicep.Resources.SelectMany(proof.Records)).ToImmutableArray();
+        var unread = proofs.SelectMany(proof => proof.found).ToList();
+        if (unread.Count > 0)
         {
-            return proof.found;
+            return unread;
         }
 
-        var compared = (isMain && records.IsEmpty && !zone.Live.Any() ? proof.Zone() : RecordProof.Prove(zone, file, records, isMain)).ToList();
-        return compared.Count > 0 ? compared : proof.Deployment(isMain).OfType<Diagnostic>().Take(1);
+        var compared = (isMain && records.IsEmpty && !zone.Live.Any() ? proofs[0].Zone() : RecordProof.Prove(zone, parts[0].File, records, isMain)).ToList();
+        return compared.Count > 0
+            ? compared
+            : proofs.SelectMany(proof => proof.Deployment()).OfType<Diagnostic>().Concat(isMain ? BicepLockProof.Prove(zone, parts) : []).Take(1);
     }
 
-    private IEnumerable<Diagnostic?> Deployment(bool isMain) =>
+    private IEnumerable<Diagnostic?> Deployment() =>
     [
+        part.Module?.Body?.At("scope") is { } scope ? ProofDiagnostics.ModuleElsewhere(part.Parent!.File.At(scope.Line), part.Module.Symbol) : null,
         isMain ? BicepDeployment.Scope(file, bicep, BicepDeployment.ResourceGroup) : null,
-        BicepDeployment.Zone(zone, file, bicep, zoneType, isMain),
+        BicepDeployment.Zone(zone, file, bicep, zoneType, zone.IsInternal ? PublicZone : PrivateZone, isMain && part.Module is null),
     ];
 
     private IEnumerable<Diagnostic> Zone()
@@ -89,17 +98,39 @@ internal sealed class BicepZoneProof
             found.Add(ProofDiagnostics.NotALiteral(file.At(resource.Line), "the name", resource.Symbol));
         }
 
-        var text = target?.Value ?? "";
-        return found.Count > 0
-            ? null
-            : new(new(Owner(resource)!, ttl?.Value, "CNAME", [text.EndsWith('.') ? text[..^1] : text], resource.Line), ttl?.Line, target?.Line);
+        if (found.Count > 0)
+        {
+            return null;
+        }
+
+        var (owner, text) = (Owner(resource)!, target?.Value ?? "");
+        CheckOwnership(resource, owner);
+        return new(new(owner, ttl?.Value, "CNAME", [text.EndsWith('.') ? text[..^1] : text], resource.Line), ttl?.Line, target?.Line, file);
+    }
+
+    /// <summary>A record of the fleet says whose it is; what it says beside that is the template's own.</summary>
+    private void CheckOwnership(BicepDeclaration resource, string owner)
+    {
+        if (!isMain || zone.Live.FirstOrDefault(record => record.Owner.Value == owner) is not { } meant)
+        {
+            return;
+        }
+
+        foreach (var (key, expected) in new[] { ("gateway", meant.Gateway.Value), ("managedBy", ManagedBy) })
+        {
+            var written = resource.Body?.At("properties", "metadata", key);
+            if (written is not BicepText text || text.Value != expected)
+            {
+                found.Add(ProofDiagnostics.OwnershipDiffers(file.At(written?.Line ?? resource.Line), key, (written as BicepText)?.Value, resource.Symbol, expected));
+            }
+        }
     }
 
     private IEnumerable<FoundRecord> Others(BicepDeclaration resource, string owner, string type)
     {
         if (type != "CAA" || zone.IsInternal || owner != zone.Zone.Value)
         {
-            return [new(new(owner, null, type, [], resource.Line))];
+            return [new(new(owner, null, type, [], resource.Line), File: file)];
         }
 
         var ttl = IsPlain(resource, "caaRecords") ? Ttl(resource) : null;
@@ -110,7 +141,7 @@ internal sealed class BicepZoneProof
             found.Add(ProofDiagnostics.NotALiteral(file.At(resource.Line), "the records", resource.Symbol));
         }
 
-        return records.OfType<MasterRecord>().Select(record => new FoundRecord(record, ttl?.Line));
+        return records.OfType<MasterRecord>().Select(record => new FoundRecord(record, ttl?.Line, File: file));
     }
 
     private static MasterRecord? Authorization(BicepValue item, string owner, long? ttl) =>

@@ -18,9 +18,7 @@ internal static class Prover
     {
         ["certreq"] = ["request.inf"],
         ["openssl"] = ["request.cnf"],
-        ["bicep"] = ["main.bicep", "main.bicepparam"],
         ["bind"] = ["records.zone"],
-        ["azure"] = ["main.bicep", "main.bicepparam"],
         ["configmgr"] = ["New-Gateway.ps1", "Update-Certificate.ps1", "allow-list.csv"],
         ["runbook"] = ["runbook.md"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -29,6 +27,7 @@ internal static class Prover
     private static readonly FrozenDictionary<string, Func<ZoneSet, ImmutableArray<Artifact>, IEnumerable<Diagnostic>>> ZoneFamilies =
         new Dictionary<string, Func<ZoneSet, ImmutableArray<Artifact>, IEnumerable<Diagnostic>>>(StringComparer.Ordinal)
         {
+            ["azure"] = BicepProof.ProveFamily,
             ["nsupdate"] = UpdateProof.Prove,
             ["octodns"] = OctoDnsProof.Prove,
             ["dnscontrol"] = DnsControlProof.Prove,
@@ -46,8 +45,13 @@ internal static class Prover
         {
             foreach (var (part, family, file) in job.Files)
             {
-                diagnostics.AddRange(Prove(job, part, file, IsMain(job, part, family, file)));
+                diagnostics.AddRange(Prove(job, part, family, file, IsMain(job, part, family, file)));
             }
+
+            diagnostics.AddRange(job.Files
+                .Where(file => file.Part is GatewayPart && file.Family == "bicep")
+                .GroupBy(file => (GatewayPart)file.Part, file => file.File)
+                .SelectMany(family => BicepProof.ProveFamily(family.Key.Gateway, [.. family])));
 
             diagnostics.AddRange(job.Files
                 .Where(file => file.Part is ZonePart && ZoneFamilies.ContainsKey(file.Family))
@@ -62,18 +66,18 @@ internal static class Prover
         MainFiles.GetValueOrDefault(family, []).Any(name => file.Path == $"{job.Job.Folder}/{part.Subfolder}{family}/{name}");
 
     /// <summary>The file's extension says how it is read; what no reader knows is not proved.</summary>
-    private static IEnumerable<Diagnostic> Prove(RenderedJob job, RenderPart part, Artifact file, bool isMain) =>
+    private static IEnumerable<Diagnostic> Prove(RenderedJob job, RenderPart part, string family, Artifact file, bool isMain) =>
         (part, file.Path[(file.Path.LastIndexOf('.') + 1)..]) switch
         {
             (CertificatePart certificate, "inf") => InfProof.Prove(certificate.Gateway, file, isMain),
             (CertificatePart certificate, "cnf") => OpenSslProof.Prove(certificate.Gateway, file, isMain),
-            (GatewayPart gateway, "bicep" or "bicepparam") =>
-                BicepProof.Prove(gateway.Gateway, file, job.Files.Select(other => other.File), isMain),
+            (GatewayPart gateway, "bicep" or "bicepparam") when family != "bicep" =>
+                BicepProof.ProveOther(gateway.Gateway, file, job.Files.Select(other => other.File)),
             (GatewayPart gateway, "ps1") => GatewayScriptProof.Prove(gateway.Gateway, file, isMain),
             (GatewayPart gateway, "csv") when isMain => HandOverProof.ProveAllowList(gateway.Gateway, file),
             (GatewayPart gateway, "md") when isMain => HandOverProof.ProveRunbook(gateway.Gateway, file),
             (ZonePart zone, "zone") => ZoneProof.Prove(zone.Zone, file, isMain),
-            (ZonePart zone, "bicep" or "bicepparam") => BicepProof.Prove(zone.Zone, file, isMain),
+            (ZonePart zone, "bicep" or "bicepparam") when family != "azure" => BicepProof.ProveOther(zone.Zone, file),
             _ => [],
         };
 }

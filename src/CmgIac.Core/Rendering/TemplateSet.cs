@@ -24,19 +24,14 @@ internal sealed record TemplateFile(JobScope Scope, string Family, string File, 
 {
     /// <summary>
     /// The files that it writes, with the values of each. In a zone's name <c>{zone}</c> stands for it, and the
-    /// placeholder of a <see cref="ZoneSplit"/> for each of its files.
+    /// placeholder of a <see cref="FileSplit"/> for each of its files.
     /// </summary>
     public IEnumerable<(string File, View View)> FilesFor(RenderPart part)
     {
-        if (part is not ZonePart zone)
-        {
-            return [(File, part.View)];
-        }
-
-        var file = File.Replace("{zone}", zone.Zone.Zone.Value, StringComparison.Ordinal);
-        return zone.Splits.FirstOrDefault(split => file.Contains(split.Placeholder, StringComparison.Ordinal)) is { } found
+        var file = part is ZonePart zone ? File.Replace("{zone}", zone.Zone.Zone.Value, StringComparison.Ordinal) : File;
+        return part.Splits.FirstOrDefault(split => file.Contains(split.Placeholder, StringComparison.Ordinal)) is { } found
             ? found.Files.Select(one => (file.Replace(found.Placeholder, one.Name, StringComparison.Ordinal), one.View))
-            : [(file, zone.View)];
+            : [(file, part.View)];
     }
 }
 

@@ -41,9 +41,12 @@ internal static class DeploymentRules
     public static IEnumerable<Diagnostic> TagsDoNotFit(GatewaySpec gateway)
     {
         var tags = gateway.Azure.Tags;
-        if (tags.Length > MaxTags)
+
+        // A web test has one more, which links it to its component.
+        var max = gateway.Azure.WebTest is null ? MaxTags : MaxTags - 1;
+        if (tags.Length > max)
         {
-            yield return RuleDiagnostics.TooManyTags(tags[MaxTags].Name.Span, tags.Length, MaxTags);
+            yield return RuleDiagnostics.TooManyTags(tags[max].Name.Span, tags.Length, max, max < MaxTags);
         }
 
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

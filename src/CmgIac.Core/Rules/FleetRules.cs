@@ -74,6 +74,17 @@ internal static class FleetRules
             SharedSettings.OfTags,
             (at, group, _, first) => RuleDiagnostics.ResourceGroupTagsDiffer(at, group, first));
 
+    /// <summary>A resource group has one budget and one set of alerts, which its gateways deploy in turn.</summary>
+    public static IEnumerable<Diagnostic> ResourceGroupSettingsDiffer(Fleet fleet)
+    {
+        var rendered = fleet.Gateways.Where(gateway => gateway.IsRendered).ToList();
+        return Differ(rendered.Where(gateway => gateway.Azure.Budget is not null), SharedSettings.OfBudget)
+            .Concat(Differ(rendered.Where(gateway => gateway.Azure.Alerts is not null), SharedSettings.OfActivityAlerts));
+
+        static IEnumerable<Diagnostic> Differ(IEnumerable<GatewaySpec> gateways, Func<GatewaySpec, IEnumerable<SharedSetting>> settings) =>
+            Disagreements(gateways, gateway => gateway.Azure.ResourceGroup.Value.ToLowerInvariant(), settings, RuleDiagnostics.ResourceGroupSettingsDiffer);
+    }
+
     public static IEnumerable<Diagnostic> ResourceGroupDiffers(Fleet fleet) =>
         Disagreements(
             fleet.Gateways.Where(gateway => gateway.IsRendered),

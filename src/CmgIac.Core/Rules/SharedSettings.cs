@@ -48,6 +48,7 @@ internal static class SharedSettings
             Of("dns.azure.subscription", dns.Azure?.Subscription, at),
             Of("dns.azure.resourceGroup", dns.Azure?.ResourceGroup, at),
             new("dns.azure.createZone", dns.Azure is { CreateZone.Value: true } ? "true" : "false", dns.Azure?.CreateZone.Span ?? at),
+            new("dns.azure.lock", dns.Azure is { Lock.Value: true } ? "true" : "false", dns.Azure?.Lock.Span ?? at),
         ];
     }
 
@@ -72,6 +73,16 @@ internal static class SharedSettings
         Of("azure.subscription", gateway.Azure.Subscription, gateway.Span),
         Of("region", gateway.Region, gateway.Span),
     ];
+
+    /// <summary>What stands in the group once, for all its gateways; of what one of them lacks nothing is compared.</summary>
+    public static IEnumerable<SharedSetting> OfBudget(GatewaySpec gateway)
+    {
+        var (budget, at) = (gateway.Azure.Budget!, gateway.Azure.Budget!.Span);
+        return [Of("azure.budget.amount", budget.Amount, at), List("azure.budget.contacts", budget.Contacts, at), Of("azure.budget.start", budget.Start, at)];
+    }
+
+    public static IEnumerable<SharedSetting> OfActivityAlerts(GatewaySpec gateway) =>
+        [List("azure.alerts.contacts", gateway.Azure.Alerts!.Contacts, gateway.Azure.Alerts.Span)];
 
     public static IEnumerable<SharedSetting> OfTags(GatewaySpec gateway)
     {

@@ -34,6 +34,7 @@ public class BicepZoneProofTest
             }
             metadata: {
               managedBy: 'cmg-iac'
+              gateway: 'granitefalls.contoso.com'
             }
           }
         }
@@ -68,6 +69,10 @@ public class BicepZoneProofTest
             cnameRecord: {
               cname: 'granitefalls.westus.cloudapp.azure.com'
             }
+            metadata: {
+              managedBy: 'cmg-iac'
+              gateway: 'granitefalls.contoso.com'
+            }
           }
         }
 
@@ -75,7 +80,7 @@ public class BicepZoneProofTest
 
     /// <summary>A record set of the same shape as the gateway's.</summary>
     private const string Another = "resource x 'Microsoft.Network/dnsZones/CNAME@2018-05-01' = {\\n  parent: zone\\n  name: '{name}'\\n"
-        + "  properties: {\\n    TTL: 5\\n    CNAMERecord: {\\n      cname: '{target}'\\n    }\\n  }\\n}\\n";
+        + "  properties: {\\n    TTL: 5\\n    CNAMERecord: {\\n      cname: '{target}'\\n    }\\n    metadata: {\\n      managedBy: 'cmg-iac'\\n      gateway: 'granitefalls.contoso.com'\\n    }\\n  }\\n}\\n";
 
     [Fact]
     public void Right_sets_pass() => Assert.Empty(Proofs.Prove(
@@ -90,7 +95,10 @@ public class BicepZoneProofTest
     [InlineData("param tags", "resource mx 'Microsoft.Network/dnsZones/MX@2018-05-01' = [for i in range(0, 2): {\\n  parent: zone\\n  name: 'mx${i}'\\n}]\\nparam tags")]
     [InlineData("param tags", "resource txt 'Microsoft.Network/dnsZones/TXT@2018-05-01' = {\\n  parent: zone\\n  name: 'www'\\n}\\nparam tags")]
     [InlineData("param tags", "resource old 'Microsoft.Network/dnsZones/CNAME@2018-05-01' existing = {\\n  parent: zone\\n  name: 'www'\\n}\\nparam tags")]
-    [InlineData("param tags", "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\\n  name: 'granitefalls'\\n}\\nparam tags")]
+    [InlineData("param tags", "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\\n  name: 'kv-pfx'\\n}\\nparam tags")]
+    [InlineData("param tags", "resource inner 'Microsoft.Network/privateDnsZones@2020-06-01' existing = {\\n  name: 'contoso.com'\\n}\\nparam tags")]
+    [InlineData("managedBy: 'cmg-iac'", "managedBy: 'cmg-iac'\\n      team: tags.team")]
+    [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'zone'\\n  scope: zone\\n  properties: {\\n    level: 'CanNotDelete'\\n  }\\n}\\nparam tags")]
     public void Another_way_to_say_the_same_and_other_resources_pass(string old, string replacement) =>
         Assert.Empty(Proofs.Prove(Spec, JobScope.Zone, (File, Proofs.Mutate(Right, old, replacement))));
 
@@ -138,6 +146,19 @@ public class BicepZoneProofTest
     [InlineData("flags: 0", "flags: 128", "CMG4033")]
     [InlineData("name: 'granitefalls'", "name: 'granite'", "CMG4033")]
     [InlineData("param tags", "resource s 'Microsoft.Compute/virtualMachineScaleSets@2024-07-01' = {\\n  name: 'any'\\n}\\nparam tags", "CMG4041")]
+    [InlineData("param tags", "resource s 'Microsoft.Compute/virtualMachineScaleSets/extensions@2024-07-01' = {\\n  name: 'any/x'\\n}\\nparam tags", "CMG4041")]
+    [InlineData("param tags", "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\\n  name: 'granitefalls'\\n}\\nparam tags", "CMG4041")]
+    [InlineData("param tags", "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\\n  name: '${tags.x}'\\n}\\nparam tags", "CMG4040")]
+    [InlineData("param tags", "resource inner 'Microsoft.Network/privateDnsZones@2020-06-01' = {\\n  name: 'contoso.com'\\n  location: 'global'\\n}\\nparam tags", "CMG4031")]
+    [InlineData("param tags", "module more 'br/public:avm/res/network/dns-zone:0.5.0' = {}\\nparam tags", "CMG4044")]
+    [InlineData("param tags", "module more '../other/main.bicep' = {}\\nparam tags", "CMG4044")]
+    [InlineData("param tags", "module more [for i in range(0, 2): {}]\\nparam tags", "CMG4040")]
+    [InlineData("param tags", "resource hidden 'Microsoft.Resources/deployments@2024-03-01' = {\\n  name: 'x'\\n}\\nparam tags", "CMG4044")]
+    [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'x'\\n  scope: cname_granitefalls\\n  properties: {\\n    level: 'CanNotDelete'\\n  }\\n}\\nparam tags", "CMG4045")]
+    [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'x'\\n  scope: zone\\n  properties: {\\n    level: 'ReadOnly'\\n  }\\n}\\nparam tags", "CMG4045")]
+    [InlineData("gateway: 'granitefalls.contoso.com'", "gateway: 'graniteold.contoso.com'", "CMG4048")]
+    [InlineData("gateway: 'granitefalls.contoso.com'", "", "CMG4048")]
+    [InlineData("managedBy: 'cmg-iac'", "managedBy: 'hand'", "CMG4048")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(
         code, File, Proofs.Prove(Spec, JobScope.Zone, (File, Proofs.Mutate(Right, old, replacement)), ($"internal/{File}", Inner)));
 

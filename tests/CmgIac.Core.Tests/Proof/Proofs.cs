@@ -37,6 +37,14 @@ internal static class Proofs
         return result.Diagnostics;
     }
 
+    /// <summary>The files that the built-in templates render of the jobs of that scope.</summary>
+    public static IEnumerable<Artifact> Render(string spec, JobScope scope)
+    {
+        var rendered = Renderer.Render(Lower(spec), TemplateSet.Load([]).Value!);
+        Assert.Empty(rendered.Diagnostics);
+        return rendered.Value!.Jobs.Where(job => job.Job.Scope == scope).SelectMany(job => job.Files).Select(file => file.File);
+    }
+
     /// <summary>One diagnostic, at the template, which names the file that it writes.</summary>
     public static Diagnostic Single(string code, string file, IEnumerable<Diagnostic> diagnostics)
     {
