@@ -26,12 +26,12 @@ internal static class RenderCommand
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
         var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
+        var adopt = SpecOptions.Flag("--adopt", "Take over edited files, and foreign ones where rendered files must go, that say the same as what is rendered.");
         command.Add(output);
         command.Add(dryRun);
-        var adopt = SpecOptions.Flag("--adopt", "Take over edited files, and foreign ones where rendered files must go, that say the same as what is rendered.");
         command.Add(force);
-        var bicep = new BicepOptions(command, canCompile: true, canEvaluate: true);
         command.Add(adopt);
+        var bicep = new BicepOptions(command, canCompile: true, canEvaluate: true);
         command.Validators.Add(result =>
         {
             if (result.GetResult(force) is not null && result.GetResult(adopt) is not null)
