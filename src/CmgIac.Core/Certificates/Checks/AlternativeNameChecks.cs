@@ -15,6 +15,9 @@ internal static class AlternativeNameChecks
     /// <summary>Types that are written for 'ipaddress', and end the name before them all the same.</summary>
     private static readonly string[] WrongTypes = ["ip address", "ip"];
 
+    /// <summary>What is written in the place of '&amp;'.</summary>
+    private static readonly char[] WrongSeparators = [' ', ',', ';'];
+
     public static void Check(RequestDraft draft)
     {
         var entries = CertreqExtensions.Written(draft.Inf, ObjectIdentifier.SubjectAlternativeName).FirstOrDefault();
@@ -71,9 +74,10 @@ internal static class AlternativeNameChecks
         foreach (var (part, next) in parts.Zip(parts.Skip(1)))
         {
             // The part ends an entry, and the next one begins where nothing separates; or both stand in one entry.
-            var endsEntry = part.Value.Length > 0 && entries[at].Value.TrimEnd().EndsWith(part.Value, StringComparison.Ordinal);
+            var endsEntry = part.Value.Length > 0 && entries[at].Value.TrimEnd(WrongSeparators).EndsWith(part.Value, StringComparison.Ordinal);
+            var isClean = endsEntry && entries[at].Value.EndsWith(part.Value, StringComparison.Ordinal);
             draft.Report(CertificateDiagnostics.SeparatorMissing(
-                draft.At(entries[at]), part.Value, next.Value, endsEntry ? AddSeparator(draft, entries[at]) : null));
+                draft.At(entries[at]), part.Value, next.Value, isClean ? AddSeparator(draft, entries[at]) : null));
             at = endsEntry && at + 1 < entries.Count ? at + 1 : at;
             separated.Add(new(next, entries[at].Line));
         }
@@ -95,7 +99,7 @@ internal static class AlternativeNameChecks
             if (TypeBefore(name.Value[from..at]) is { } next)
             {
                 var end = from + name.Value[from..at].TrimEnd().Length - next.Length;
-                parts.Add(new(type, name.Value[from..end].Trim()));
+                parts.Add(new(type, name.Value[from..end].Trim().TrimEnd(WrongSeparators)));
                 (type, from) = (next, at + 1);
             }
         }
@@ -140,6 +144,13 @@ internal static class AlternativeNameChecks
 
         if (names.FirstOrDefault(name => RequestedName.Covers(name.Value.Value, commonName)) is not { } covering)
         {
+            // A name of another form than 'dns=' is told by itself.
+            var isTold = names.Count == 0 && entries.Any(entry => draft.IsReported(entry.Line) || entry.Value.Contains(commonName, StringComparison.OrdinalIgnoreCase));
+            if (isTold)
+            {
+                return;
+            }
+
             draft.Report(CertificateDiagnostics.CommonNameNotCovered(draft.At(entries[0]), commonName));
         }
         // A dot at the end makes another name of it: that is said already.

@@ -80,12 +80,24 @@ internal static class PlacementChecks
         }
     }
 
-    /// <summary>What the entries would have been had they stood in that section.</summary>
-    private static void Judge(RequestDraft draft, string section, IEnumerable<InfEntry> entries)
+    /// <summary>What the entries would have been had they stood in that section, or stood there well.</summary>
+    public static void Judge(RequestDraft draft, string section, IEnumerable<InfEntry> entries)
     {
-        foreach (var entry in entries.Where(entry => entry.Key is not null))
+        foreach (var key in entries.Select(entry => entry.Key).OfType<string>())
         {
-            draft.Judge(section == Purposes ? ObjectIdentifier.EnhancedKeyUsage : entry.Key!);
+            if (Is(section, [Purposes]))
+            {
+                draft.Judge(ObjectIdentifier.EnhancedKeyUsage);
+            }
+            else if (Is(section, [Extensions]) && (Is(key, ["_continue_"]) || key.Contains('%', StringComparison.Ordinal)))
+            {
+                draft.Judge(ObjectIdentifier.EnhancedKeyUsage);
+                draft.Judge(ObjectIdentifier.SubjectAlternativeName);
+            }
+            else
+            {
+                draft.Judge(key);
+            }
         }
     }
 

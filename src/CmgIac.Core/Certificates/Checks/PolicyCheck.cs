@@ -60,6 +60,7 @@ internal static class PolicyCheck
             return new(true, DiagnosticList.Sort(draft.Found));
         }
 
+        SyntaxChecks.Tokens(draft, syntax.Problems);
         foreach (var check in Checks)
         {
             check(draft);

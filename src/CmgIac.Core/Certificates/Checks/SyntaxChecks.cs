@@ -58,6 +58,22 @@ internal static class SyntaxChecks
         }
     }
 
+    /// <summary>A token without a value says all that is to be said of its entry, and of what the entry should have been.</summary>
+    public static void Tokens(RequestDraft draft, IReadOnlyCollection<ReaderProblem> syntax)
+    {
+        foreach (var section in draft.Inf.Sections)
+        {
+            foreach (var entry in section.Entries.Where(entry => entry.Fields.Append(entry.Key ?? "").Any(HasToken)))
+            {
+                if (syntax.FirstOrDefault(problem => problem.Line == entry.Line) is { } problem)
+                {
+                    draft.Report(CertificateDiagnostics.Syntax(draft.At(entry.Line), problem.Message));
+                    PlacementChecks.Judge(draft, section.Name, [entry]);
+                }
+            }
+        }
+    }
+
     public static void FieldTooLong(RequestDraft draft)
     {
         foreach (var entry in draft.Inf.Sections.SelectMany(section => section.Entries))
@@ -107,6 +123,9 @@ internal static class SyntaxChecks
             draft.Report(CertificateDiagnostics.Value(draft.At(problem.Line), problem.Message));
         }
     }
+
+    private static bool HasToken(string text) =>
+        text.IndexOf('%', StringComparison.Ordinal) is >= 0 and var start && text.IndexOf('%', start + 1) > start + 1;
 
     /// <summary>The first outside of comments, else the first; blanks that aren't ASCII count too.</summary>
     private static (int Line, bool InComment)? FirstBeyondAscii(string text)

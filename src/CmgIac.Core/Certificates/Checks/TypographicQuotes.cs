@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace CmgIac.Core.Certificates.Checks;
 
 /// <summary>Quotation marks that a word processor or a web page has put in the place of straight ones; Windows takes them for letters.</summary>
 internal static class TypographicQuotes
 {
     /// <summary>U+201C to U+201F, and what two of them are in Windows' code page where the file isn't UTF-8.</summary>
-    private const string Marks = "\u201C\u201D\u201E\u201F\u0093\u0094";
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\u201C\u201D\u201E\u201F\u0093\u0094");
 
     /// <summary>
     /// The text with straight marks in their places, so that offsets stay, and the lines that had others. Within straight marks
@@ -12,7 +14,7 @@ internal static class TypographicQuotes
     /// </summary>
     public static (string Text, IReadOnlyList<int> Lines) Straighten(string text)
     {
-        if (text.AsSpan().IndexOfAny(Marks) < 0)
+        if (!text.AsSpan().ContainsAny(Marks))
         {
             return (text, []);
         }
@@ -23,7 +25,7 @@ internal static class TypographicQuotes
         var scan = new QuoteScan();
         for (var at = 0; at < straight.Length; at++)
         {
-            if (scan.MayQuote && Marks.Contains(straight[at], StringComparison.Ordinal))
+            if (scan.MayQuote && Marks.Contains(straight[at]))
             {
                 straight[at] = '"';
                 if (lines.Count == 0 || lines[^1] != line)
