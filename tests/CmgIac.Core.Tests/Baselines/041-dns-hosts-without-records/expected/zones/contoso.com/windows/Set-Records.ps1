@@ -21,7 +21,9 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
 $zoneName = 'contoso.com'
-$server = @{}
+
+# A module's functions don't hear of this script's preference.
+$server = @{ ErrorAction = 'Stop' }
 if ($ComputerName.Length -gt 0) {
     $server['ComputerName'] = $ComputerName
 }
