@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,11 +45,11 @@ internal sealed class TerraformProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.WebHost.UseUrls();
-        var server = builder.Build();
-        server.Run(Answer);
-        await server.StartAsync();
-        var port = new Uri(server.Urls.First()).Port;
-        return new TerraformProvider(server)
+        var built = builder.Build();
+        built.Run(Answer);
+        await built.StartAsync();
+        var port = new Uri(built.Urls.First()).Port;
+        return new TerraformProvider(built)
         {
             Reattach = $$$$$"""{"registry.terraform.io/hashicorp/azurerm":{"Protocol":"grpc","ProtocolVersion":5,"Pid":{{{{{Environment.ProcessId}}}}},"Test":true,"Addr":{"Network":"tcp","String":"127.0.0.1:{{{{{port}}}}}"}}}""",
         };
@@ -70,7 +69,7 @@ internal sealed class TerraformProvider : IAsyncDisposable
         }
 
         await context.Request.Body.CopyToAsync(body);
-        var answer = Answer(method, Message.Read(body.ToArray().AsSpan(Math.Min(5, (int)body.Length))));
+        var answer = Answer(method, PluginMessage.Read(body.ToArray().AsSpan(Math.Min(5, (int)body.Length))));
         if (answer is not null)
         {
             var bytes = answer.ToBytes();
@@ -84,16 +83,16 @@ internal sealed class TerraformProvider : IAsyncDisposable
     }
 
     /// <summary>Null for what the protocol has and a plan doesn't need.</summary>
-    private static Message? Answer(string method, Message request) => method switch
+    private static PluginMessage? Answer(string method, PluginMessage request) => method switch
     {
         "GetSchema" => Schemas(),
-        "PrepareProviderConfig" => new Message().Add(1, request.Bytes(1)),
-        "ValidateResourceTypeConfig" or "ValidateDataSourceConfig" or "Configure" or "Stop" or "Shutdown" => new Message(),
-        "ReadDataSource" => new Message().Add(1, Value(Zone(request.Text(1), MessagePack.Read(Message.Read(request.Bytes(2)).Bytes(1))))),
-        "UpgradeResourceState" => new Message().Add(1, new Message().Add(2, Message.Read(request.Bytes(3)).Bytes(1))),
-        "ReadResource" => new Message().Add(1, request.Bytes(2)),
-        "PlanResourceChange" => new Message().Add(1, request.Bytes(3)),
-        "ImportResourceState" => new Message().Add(1, new Message().Add(1, request.Text(1)).Add(2, Value(Imported(request.Text(1), request.Text(2))))),
+        "PrepareProviderConfig" => new PluginMessage().Add(1, request.Bytes(1)),
+        "ValidateResourceTypeConfig" or "ValidateDataSourceConfig" or "Configure" or "Stop" or "Shutdown" => new PluginMessage(),
+        "ReadDataSource" => new PluginMessage().Add(1, Value(Zone(request.Text(1), MessagePack.Read(PluginMessage.Read(request.Bytes(2)).Bytes(1))))),
+        "UpgradeResourceState" => new PluginMessage().Add(1, new PluginMessage().Add(2, PluginMessage.Read(request.Bytes(3)).Bytes(1))),
+        "ReadResource" => new PluginMessage().Add(1, request.Bytes(2)),
+        "PlanResourceChange" => new PluginMessage().Add(1, request.Bytes(3)),
+        "ImportResourceState" => new PluginMessage().Add(1, new PluginMessage().Add(1, request.Text(1)).Add(2, Value(Imported(request.Text(1), request.Text(2))))),
         _ => null,
     };
 
@@ -139,35 +138,35 @@ internal sealed class TerraformProvider : IAsyncDisposable
         return state;
     }
 
-    private static Message Value(JsonNode value) => new Message().Add(2, Encoding.UTF8.GetBytes(value.ToJsonString()));
+    private static PluginMessage Value(JsonNode value) => new PluginMessage().Add(2, Encoding.UTF8.GetBytes(value.ToJsonString()));
 
-    private static Message Schemas()
+    private static PluginMessage Schemas()
     {
-        var features = new Message().Add(1, "features").Add(2, new Message()).Add(3, 2).Add(4, 1).Add(5, 1);
-        var provider = new Message().Add(2, new Message().Add(3, features).Add(2, Attribute("subscription_id", "?")));
-        var schemas = new Message().Add(1, provider);
+        var features = new PluginMessage().Add(1, "features").Add(2, new PluginMessage()).Add(3, 2).Add(4, 1).Add(5, 1);
+        var provider = new PluginMessage().Add(2, new PluginMessage().Add(3, features).Add(2, Attribute("subscription_id", "?")));
+        var schemas = new PluginMessage().Add(1, provider);
         foreach (var (name, attributes) in Resources)
         {
             var block = Block(attributes);
             if (name == "azurerm_dns_caa_record")
             {
-                block.Add(3, new Message().Add(1, "record").Add(2, Block("flags!n tag! value!")).Add(3, 3).Add(4, 1));
+                block.Add(3, new PluginMessage().Add(1, "record").Add(2, Block("flags!n tag! value!")).Add(3, 3).Add(4, 1));
             }
 
-            schemas.Add(2, new Message().Add(1, name).Add(2, new Message().Add(2, block)));
+            schemas.Add(2, new PluginMessage().Add(1, name).Add(2, new PluginMessage().Add(2, block)));
         }
 
         foreach (var (name, attributes) in DataSources)
         {
-            schemas.Add(3, new Message().Add(1, name).Add(2, new Message().Add(2, Block(attributes))));
+            schemas.Add(3, new PluginMessage().Add(1, name).Add(2, new PluginMessage().Add(2, Block(attributes))));
         }
 
         return schemas;
     }
 
-    private static Message Block(string attributes)
+    private static PluginMessage Block(string attributes)
     {
-        var block = new Message();
+        var block = new PluginMessage();
         foreach (var (name, form) in Attributes(attributes))
         {
             block.Add(2, Attribute(name, form));
@@ -176,141 +175,12 @@ internal sealed class TerraformProvider : IAsyncDisposable
         return block;
     }
 
-    private static Message Attribute(string name, string form)
+    private static PluginMessage Attribute(string name, string form)
     {
         var type = form[1..] switch { "n" => "\"number\"", "m" => "[\"map\",\"string\"]", "l" => "[\"list\",\"string\"]", _ => "\"string\"" };
-        return new Message().Add(1, name).Add(2, Encoding.UTF8.GetBytes(type)).Add(form[0] switch { '!' => 4, '?' => 5, _ => 6 }, 1);
+        return new PluginMessage().Add(1, name).Add(2, Encoding.UTF8.GetBytes(type)).Add(form[0] switch { '!' => 4, '?' => 5, _ => 6 }, 1);
     }
 
     private static IEnumerable<(string Name, string Form)> Attributes(string attributes) =>
         attributes.Split(' ').Select(text => (text[..text.IndexOfAny(['!', '?', '='])], text[text.IndexOfAny(['!', '?', '='])..]));
-
-    /// <summary>A message of protocol buffers: numbers and bytes by their fields.</summary>
-    private sealed class Message
-    {
-        private readonly List<(int Field, ulong Number, byte[]? Bytes)> fields = [];
-
-        public static Message Read(ReadOnlySpan<byte> bytes)
-        {
-            var (message, at) = (new Message(), 0);
-            while (at < bytes.Length)
-            {
-                var key = Number(bytes, ref at);
-                var number = Number(bytes, ref at);
-                if ((key & 7) == 0)
-                {
-                    message.fields.Add(((int)(key >> 3), number, null));
-                }
-                else
-                {
-                    message.fields.Add(((int)(key >> 3), 0, bytes.Slice(at, (int)number).ToArray()));
-                    at += (int)number;
-                }
-            }
-
-            return message;
-        }
-
-        public byte[] Bytes(int field) => fields.FirstOrDefault(item => item.Field == field).Bytes ?? [];
-
-        public string Text(int field) => Encoding.UTF8.GetString(Bytes(field));
-
-        public Message Add(int field, string text) => Add(field, Encoding.UTF8.GetBytes(text));
-
-        public Message Add(int field, Message message) => Add(field, message.ToBytes());
-
-        public Message Add(int field, byte[] bytes)
-        {
-            fields.Add((field, 0, bytes));
-            return this;
-        }
-
-        public Message Add(int field, int number)
-        {
-            fields.Add((field, (ulong)number, null));
-            return this;
-        }
-
-        public byte[] ToBytes()
-        {
-            var bytes = new List<byte>();
-            foreach (var (field, number, content) in fields)
-            {
-                Write(bytes, ((ulong)field << 3) | (content is null ? 0UL : 2UL));
-                Write(bytes, content is null ? number : (ulong)content.Length);
-                bytes.AddRange(content ?? []);
-            }
-
-            return [.. bytes];
-        }
-
-        private static void Write(List<byte> bytes, ulong number)
-        {
-            for (; number >= 0x80; number >>= 7)
-            {
-                bytes.Add((byte)(number | 0x80));
-            }
-
-            bytes.Add((byte)number);
-        }
-
-        private static ulong Number(ReadOnlySpan<byte> bytes, ref int at)
-        {
-            var number = 0UL;
-            for (var shift = 0; ; shift += 7)
-            {
-                var next = bytes[at++];
-                number |= (ulong)(next & 0x7F) << shift;
-                if (next < 0x80)
-                {
-                    return number;
-                }
-            }
-        }
-    }
-
-    /// <summary>Texts, null and maps of MessagePack, which is what the arguments of a data source are.</summary>
-    private static class MessagePack
-    {
-        public static JsonNode? Read(ReadOnlySpan<byte> bytes)
-        {
-            var at = 0;
-            return Read(bytes, ref at);
-        }
-
-        private static JsonNode? Read(ReadOnlySpan<byte> bytes, ref int at)
-        {
-            var lead = bytes[at++];
-            switch (lead)
-            {
-                case 0xC0:
-                    return null;
-                case >= 0x80 and <= 0x8F:
-                    var map = new JsonObject();
-                    for (var left = lead & 0x0F; left > 0; left--)
-                    {
-                        var key = Read(bytes, ref at)!.GetValue<string>();
-                        map[key] = Read(bytes, ref at);
-                    }
-
-                    return map;
-                case >= 0xA0 and <= 0xBF:
-                    return Text(bytes, lead & 0x1F, ref at);
-                case 0xD9:
-                    return Text(bytes, bytes[at++], ref at);
-                case 0xD4:
-                    // Terraform's mark of a value that is told later.
-                    at += 2;
-                    return null;
-                default:
-                    throw new JsonException($"0x{lead:X2} is not read.");
-            }
-        }
-
-        private static JsonValue Text(ReadOnlySpan<byte> bytes, int length, ref int at)
-        {
-            at += length;
-            return JsonValue.Create(Encoding.UTF8.GetString(bytes.Slice(at - length, length)));
-        }
-    }
 }
