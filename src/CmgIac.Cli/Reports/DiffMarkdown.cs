@@ -36,9 +36,9 @@ internal sealed class DiffMarkdown
     public static string Of(FleetChanges changes, DiffQuestion question, IReadOnlyList<ChangeStep> steps, IReadOnlyList<Diagnostic> diagnostics)
     {
         var text = "";
-        foreach (var limit in ListLimits)
+        foreach (var most in ListLimits)
         {
-            text = new DiffMarkdown(changes, question, limit).Write(steps, diagnostics);
+            text = new DiffMarkdown(changes, question, most).Write(steps, diagnostics);
             if (Encoding.UTF8.GetByteCount(text) <= MaxBytes)
             {
                 break;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CmgIac.Cli.Commands;
 using CmgIac.Core.Changes;
@@ -42,7 +43,7 @@ internal static class DiffReport
         }
     }
 
-    private static IReadOnlyList<ChangeStep> Steps(FleetChanges changes, DiffQuestion question) =>
+    private static ImmutableArray<ChangeStep> Steps(FleetChanges changes, DiffQuestion question) =>
         StepPlan.Of(changes, question.Folder, question.Command);
 
     private static void WriteJson(Shell shell, StageResult<FleetChanges> result) => JsonReport.Write(shell, result.Diagnostics, json =>

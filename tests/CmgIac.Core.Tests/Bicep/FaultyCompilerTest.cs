@@ -148,10 +148,5 @@ public sealed class FaultyCompilerTest : IDisposable
 
     private CmgRun Cmg(string compiler, params string[] arguments) => CmgRun.In(folder.Path, [.. arguments, "--bicep-path", compiler]);
 
-    private string Compiler(string script, string name = "bicep")
-    {
-        var path = folder.Write(name, script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return path;
-    }
+    private string Compiler(string script, string name = "bicep") => folder.WriteProgram(name, script);
 }

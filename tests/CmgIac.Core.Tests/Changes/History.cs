@@ -90,7 +90,7 @@ internal sealed record Plan(CmgRun Run, JsonElement Json)
             .Select(reason => reason.GetString()!.Split(": ")[0]),
     ];
 
-    private IEnumerable<JsonElement> Items(string list) => Json.GetProperty(list).EnumerateArray();
+    private JsonElement.ArrayEnumerator Items(string list) => Json.GetProperty(list).EnumerateArray();
 
     private static string Value(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null ? "-" : $"{value.GetProperty("target").GetString()!.Replace(".cloudapp.azure.com", "", StringComparison.Ordinal)}:{value.GetProperty("ttl")}";

@@ -153,10 +153,6 @@ public class HostileRepositoryTest
         return new CmgRun(run.ExitCode, run.Output, run.Errors);
     }
 
-    private static string Script(TemporaryFolder folder, string name, string command)
-    {
-        var path = folder.Write(name, $"#!/bin/sh\n{command}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return path;
-    }
+    private static string Script(TemporaryFolder folder, string name, string command) =>
+        folder.WriteProgram(name, $"#!/bin/sh\n{command}\n");
 }

@@ -45,7 +45,7 @@ public class MarkdownPlanTest
         }
 
         // Each step has what to wait for, or not, and a way back; numbers follow each other over all teams.
-        var numbers = Regex.Matches(text, @"^#### Step (\d+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => int.Parse(match.Groups[1].Value)).ToList();
+        var numbers = Regex.Matches(text, @"^#### Step (?<number>\d+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => int.Parse(match.Groups["number"].Value)).ToList();
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers.Order());
         Assert.Equal(numbers.Count, Regex.Count(text, @"^\*\*Way back:\*\* \S", RegexOptions.Multiline, TimeSpan.FromSeconds(5)));
         foreach (var command in new[]
@@ -62,7 +62,7 @@ public class MarkdownPlanTest
         }
 
         // What is new is published before what is old goes, and the record goes before the gateway.
-        var order = Regex.Matches(text, @"^\d+\. (.*)$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value).ToList();
+        var order = Regex.Matches(text, @"^\d+\. (?<title>.*)$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => match.Groups["title"].Value).ToList();
         Assert.Equal(
             ["**PKI**: Request", "**Platform**: Deploy", "**DNS**: Publish the new", "**DNS**: Delete the records", "**Platform**: Delete the gateways", "**PKI**: Revoke"],
             order.Zip(["**PKI**: Request", "**Platform**: Deploy", "**DNS**: Publish the new", "**DNS**: Delete the records", "**Platform**: Delete the gateways", "**PKI**: Revoke"])

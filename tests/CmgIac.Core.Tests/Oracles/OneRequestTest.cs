@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CmgIac.Cli;
 using CmgIac.Cli.Commands;
@@ -98,7 +99,7 @@ public class OneRequestTest
         return run.Output.Split("Signature Value:")[0];
     }
 
-    private static IEnumerable<GatewaySpec> Load(TemporaryFolder folder)
+    private static ImmutableArray<GatewaySpec> Load(TemporaryFolder folder)
     {
         using var output = new StringWriter();
         var shell = new Shell(output, output, folder.Path, CmgRun.Today, UseColour: false);
