@@ -22,6 +22,8 @@ internal static class CmgTool
         cmg show                    every name that follows from it
         cmg render -o rendered      write the files; commit them
         cmg check -o rendered       are the files exactly what the spec renders?
+        cmg diff --against main     what does the change mean?
+        cmg drift                   does the world still say what the spec says?
         cmg names                   are its names in Azure free?
         cmg next                    what is due today?
 
@@ -34,8 +36,8 @@ internal static class CmgTool
         foreach (var command in new[]
         {
             InitCommand.Create(shell), ValidateCommand.Create(shell), ShowCommand.Create(shell), RenderCommand.Create(shell),
-            CheckCommand.Create(shell), NamesCommand.Create(shell), CertificateCommand.Create(shell), NextCommand.Create(shell),
-            ExplainCommand.Create(shell), SchemaCommand.Create(shell),
+            CheckCommand.Create(shell), DiffCommand.Create(shell), DriftCommand.Create(shell), NamesCommand.Create(shell),
+            CertificateCommand.Create(shell), NextCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
         })
         {
             root.Add(command);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Files;
+using CmgIac.Cli.Reports;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
@@ -9,6 +10,7 @@ using CmgIac.Core.Proof;
 using CmgIac.Core.Rendering;
 using CmgIac.Core.Rules;
 using CmgIac.Core.Syntax;
+using CmgIac.Live.Bicep;
 
 namespace CmgIac.Cli;
 
@@ -32,12 +34,22 @@ internal static class Pipeline
     /// </summary>
     public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
         SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
-            Read(found)
-                .Then(texts => SpecParser.Parse(texts))
-                .Then(SpecBinder.Bind)
-                .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
-                .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression))
-                .Then(fleet => Narrow(fleet, found, question.Gateway)));
+            Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question.Gateway)));
+
+    /// <summary>Specs that were found, as above but for whole fleets.</summary>
+    public static StageResult<Fleet> Load(SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
+        Bind(found)
+            .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
+            .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression));
+
+    /// <summary>Specs that were found, read, parsed and bound: typed and complete, and judged by no rule.</summary>
+    public static StageResult<Fleet> Bind(SpecSelection found) => Read(found).Then(Bind);
+
+    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(SpecBinder.Bind);
+
+    /// <summary>A checked fleet lowered, rendered and proved, by the Bicep compiler too where that was asked for.</summary>
+    public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
+        Render(loaded, question, shell).Then(jobs => bicep.Access is null ? new(jobs, []) : Compile(jobs, loaded.Fleet, bicep, shell));
 
     /// <summary>A checked fleet lowered, rendered and proved.</summary>
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
@@ -46,6 +58,12 @@ internal static class Pipeline
             .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Gateway?.ServiceName)
                 .Then(jobs => Renderer.Render(jobs, templates)))
             .Then(Prover.Prove);
+
+    private static StageResult<RenderedJobs> Compile(RenderedJobs jobs, Fleet fleet, BicepQuestion bicep, Shell shell)
+    {
+        using var progress = new Progress(shell, jobs.Jobs.Sum(job => BicepSource.In(job).Count()), "Bicep files");
+        return CompilerProof.Prove(jobs, fleet, bicep.Access!, bicep.WithSnapshots, progress.Step).GetAwaiter().GetResult();
+    }
 
     private static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
     {

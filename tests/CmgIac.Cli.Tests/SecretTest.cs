@@ -52,7 +52,39 @@ public sealed class SecretTest : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no /proc");
         folder.Write("secret", Secret + "\n");
-        using var process = Start("dotnet", Path.Combine(AppContext.BaseDirectory, "cmg.dll"), "certificate", "request", option, value);
+        var run = await RunWatched(option, "certificate", "request", option, value);
+        Assert.Equal(new(0, $"{Name}: send {Name}.csr.pem to the CA, keep {Name}.key.pem.\n", ""), run);
+        AssertOpens();
+    }
+
+    /// <summary>Of the right passphrase and a wrong one, and no file more than before.</summary>
+    [Theory]
+    [InlineData("--passphrase-env", "SECRET", Secret, 0)]
+    [InlineData("--passphrase-file", "secret", Secret, 0)]
+    [InlineData("--passphrase-env", "SECRET", "another", 1)]
+    public async Task Given_for_a_pfx(string option, string value, string passphrase, int expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no /proc");
+        folder.Write("secret", Secret + "\n");
+        using var writer = new PfxWriter();
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder.Path, "gateway.pfx"),
+            writer.OpenSslOf("leaf.pem", "-inkey", "key.pem", "-certfile", "chain.pem", "-legacy", "-passout", "pass:" + passphrase), TestContext.Current.CancellationToken);
+        var before = Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories);
+        foreach (var format in new[] { "text", "json" })
+        {
+            var run = await RunWatched(option, "certificate", "check", "gateway.pfx", option, value, "--as-of", "2026-11-24", "--format", format);
+            Assert.Equal(expected, run.ExitCode);
+            Assert.DoesNotContain(Secret, run.Output + run.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories));
+    }
+
+    /// <summary>Runs cmg to its end, and looks all the while whether the list of processes has the passphrase.</summary>
+    private async Task<ProgramRun> RunWatched(string option, params string[] arguments)
+    {
+        using var process = Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "cmg.dll"), .. arguments]);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var looks = 0;
@@ -65,8 +97,7 @@ public sealed class SecretTest : IDisposable
         }
 
         Assert.True(looks > 0);
-        Assert.Equal((0, $"{Name}: send {Name}.csr.pem to the CA, keep {Name}.key.pem.\n", ""), (process.ExitCode, await output, await error));
-        AssertOpens();
+        return new(process.ExitCode, await output, await error);
     }
 
     private static string ReadCommandLine(int id)

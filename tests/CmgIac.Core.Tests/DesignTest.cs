@@ -17,7 +17,9 @@ public partial class DesignTest
     private static readonly Dictionary<string, (string[] Sees, string[] SeenBy)> Beside = new(StringComparer.Ordinal)
     {
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
-        ["Due"] = (["Text", "Model", "Rules", "Certificates"], []),
+        ["Due"] = (["Text", "Model", "Rules", "Certificates"], ["Changes"]),
+        ["Changes"] = (["Text", "Diagnostics", "Model", "Due"], []),
+        ["Adoption"] = ([.. Layers[..^1], "Certificates"], []),
     };
 
     private static IEnumerable<string> Sources =>

@@ -16,19 +16,21 @@ internal static class CheckCommand
             cmg check
             cmg check specs/ -o infrastructure/cmg
             cmg check --format json
+            cmg check --snapshot
             """);
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
-        command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(output), shell));
+        var bicep = new BicepOptions(command, canCompile: false, canEvaluate: true);
+        command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(output), bicep.Read(parsed, shell), shell));
         return command;
     }
 
-    private static int Run(SpecQuestion question, string? output, Shell shell)
+    private static int Run(SpecQuestion question, string? output, BicepQuestion bicep, Shell shell)
     {
         var result = Pipeline.Load(question, shell).Then(loaded =>
-            Pipeline.Render(loaded, question, shell).Then(rendered =>
-                OutputFolder.Check(OutputOptions.Order(output, loaded, rendered, shell))));
+            Pipeline.Render(loaded, question, shell, bicep).Then(rendered =>
+                OutputFolder.Check(OutputOptions.Order(output, loaded, rendered, shell, bicep.WithSnapshots))));
         var changes = result.HasErrors ? [] : result.Value!.Files.Select(file => (file.Path, Word(file.State))).ToList();
         if (question.IsJson)
         {
@@ -49,7 +51,7 @@ internal static class CheckCommand
     private static void WriteText(TextWriter output, OutputCheck check, List<(string Path, string Change)> changes)
     {
         var files = check.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        ChangeReport.WriteText(output, changes, path => files[path] is { State: CheckState.Edited or CheckState.Stale } file
+        ChangeReport.WriteText(output, changes, path => files[path] is { State: CheckState.Edited or CheckState.Stale, After: not null } file
             ? UnifiedDiff.Of(path, file.Before, file.After)
             : "");
         foreach (var (folder, tool) in check.OtherVersions)

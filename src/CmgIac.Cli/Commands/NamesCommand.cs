@@ -69,7 +69,7 @@ internal static class NamesCommand
 
         return question.Azure is { } access
             ? PrepareAzure(gateways, access, deadline)
-            : ResolverSet.Open(question.Resolvers).Then(resolvers => new StageResult<Inquiry>(
+            : ResolverSet.Open(question.Resolvers, "cmg names").Then(resolvers => new StageResult<Inquiry>(
                 new Inquiry(gateways, new DnsNames(resolvers).Ask, string.Join(", ", resolvers.All.Select(resolver => resolver.Shown))), []));
     }
 

@@ -7,12 +7,12 @@ namespace CmgIac.Cli.Commands;
 /// <summary>The output folder, for the verbs that have one.</summary>
 internal static class OutputOptions
 {
-    private const string DefaultFolder = "rendered";
+    public const string DefaultFolder = "rendered";
 
     public static Option<string?> CreateFolder() =>
         SpecOptions.Text("--output", $"The folder of rendered files. Default: {DefaultFolder}.", "DIR", "-o");
 
     public static OutputOrder Order(
-        string? folder, LoadedFleet loaded, RenderedJobs rendered, Shell shell, bool force = false) => new(
-        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.Gateway is not null, force);
+        string? folder, LoadedFleet loaded, RenderedJobs rendered, Shell shell, bool withSnapshots, bool force = false, bool adopt = false) => new(
+        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.Gateway is not null, force, adopt, withSnapshots);
 }

@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Commands;
 /// <summary><c>cmg render</c>: brings the output folder to what the specs say.</summary>
 internal static class RenderCommand
 {
-    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force);
+    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force, bool Adopt, BicepQuestion Bicep);
 
     public static Command Create(Shell shell)
     {
@@ -18,26 +18,41 @@ internal static class RenderCommand
             cmg render
             cmg render specs/ -o infrastructure/cmg
             cmg render --dry-run
+            cmg render --adopt --dry-run
             cmg render --templates templates/
+            cmg render --bicep --snapshot
             """);
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
         var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
+        var adopt = SpecOptions.Flag("--adopt", "Take over edited files, and foreign ones where rendered files must go, that say the same as what is rendered.");
         command.Add(output);
         command.Add(dryRun);
         command.Add(force);
+        command.Add(adopt);
+        var bicep = new BicepOptions(command, canCompile: true, canEvaluate: true);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(force) is not null && result.GetResult(adopt) is not null)
+            {
+                result.AddError("'--force' overwrites what '--adopt' would stop at. Give one of the two.");
+            }
+        });
         command.SetAction(parsed => Run(
-            new(options.Read(parsed, shell), parsed.GetValue(output), parsed.GetValue(dryRun), parsed.GetValue(force)), shell));
+            new(
+                options.Read(parsed, shell), parsed.GetValue(output), parsed.GetValue(dryRun), parsed.GetValue(force), parsed.GetValue(adopt),
+                bicep.Read(parsed, shell)),
+            shell));
         return command;
     }
 
     private static int Run(RenderQuestion question, Shell shell)
     {
         var result = Pipeline.Load(question.Spec, shell).Then(loaded =>
-            Pipeline.Render(loaded, question.Spec, shell).Then(rendered =>
+            Pipeline.Render(loaded, question.Spec, shell, question.Bicep).Then(rendered =>
             {
-                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Force);
+                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots, question.Force, question.Adopt);
                 return question.DryRun ? OutputFolder.Preview(order) : OutputFolder.Write(order);
             }));
         var changes = result.HasErrors
@@ -52,8 +67,9 @@ internal static class RenderCommand
             TextReport.WriteDiagnostics(shell, result.Diagnostics);
             if (!result.HasErrors)
             {
-                ChangeReport.WriteText(shell.Out, changes);
-                shell.Out.WriteLine(ChangeReport.Count(changes) + (question.DryRun ? ". Nothing was written." : "."));
+                var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Word(change.Kind))).ToList();
+                ChangeReport.WriteText(shell.Out, shown);
+                shell.Out.WriteLine(ChangeReport.Count(shown) + (question.DryRun ? ". Nothing was written." : "."));
             }
         }
 

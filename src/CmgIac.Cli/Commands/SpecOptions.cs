@@ -14,6 +14,12 @@ internal enum ReportFormat
 
     /// <summary>iCalendar, where a verb tells days.</summary>
     Ics,
+
+    /// <summary>A pull request's comment, where a verb tells what a change means.</summary>
+    Markdown,
+
+    /// <summary>Input of nsupdate, likewise.</summary>
+    Nsupdate,
 }
 
 /// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
@@ -73,16 +79,7 @@ internal sealed class SpecOptions
     }
 
     /// <summary>Specs beside files of another kind; each is given with its option, so that none is taken for the other.</summary>
-    public static Option<string[]> Specs()
-    {
-        var option = new Option<string[]>("--spec")
-        {
-            Description = "A spec file, or a folder of specs, that the files must fit; may be repeated.",
-            HelpName = "SPEC",
-        };
-        option.Validators.Add(RefuseOtherOptions);
-        return option;
-    }
+    public static Option<string[]> Specs() => Files("--spec", "A spec file, or a folder of specs, that the files must fit; may be repeated.", "SPEC");
 
     public static Option<string?> Gateway() => Text("--gateway", "Only the gateway with this service name.", "SERVICE_NAME");
 
@@ -102,7 +99,10 @@ internal sealed class SpecOptions
             .ToDictionary(format => format.ToString().ToLowerInvariant(), StringComparer.Ordinal);
         var option = new Option<ReportFormat>("--format")
         {
-            Description = "text (default), or json: exactly one document on stdout." + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : ""),
+            Description = "text (default), or json: exactly one document on stdout."
+                + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : "")
+                + (further.Contains(ReportFormat.Markdown) ? " markdown: a pull request's comment." : "")
+                + (further.Contains(ReportFormat.Nsupdate) ? " nsupdate: what nsupdate reads." : ""),
             HelpName = string.Join('|', formats.Keys),
             CustomParser = result => ReadFormat(result, formats),
         };
@@ -144,6 +144,14 @@ internal sealed class SpecOptions
         {
             result.AddError($"'{typed}' is no value of '{result.Option.Name}'." + (typed.Length == 0 ? "" : $" A name that begins with '-' is given as './{typed}'."));
         }
+    }
+
+    /// <summary>Files as an option's values, each with the option's name before it.</summary>
+    public static Option<string[]> Files(string name, string description, string helpName)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(RefuseOtherOptions);
+        return option;
     }
 
     /// <summary>An option that is there or not; a word behind it is not its value.</summary>

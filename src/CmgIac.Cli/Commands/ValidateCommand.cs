@@ -15,16 +15,18 @@ internal static class ValidateCommand
             cmg validate
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
+            cmg validate --bicep
             """);
         var options = new SpecOptions(command);
-        command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
+        var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
+        command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;
     }
 
-    private static int Run(SpecQuestion question, Shell shell)
+    private static int Run(SpecQuestion question, BicepQuestion bicep, Shell shell)
     {
         var loaded = Pipeline.Load(question, shell, Severity.Error);
-        var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell));
+        var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell, bicep));
         if (question.IsJson)
         {
             JsonReport.Write(shell, result.Diagnostics, json => JsonReport.WriteCounts(json, result.Diagnostics));

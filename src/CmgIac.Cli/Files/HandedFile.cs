@@ -6,25 +6,25 @@ namespace CmgIac.Cli.Files;
 internal static class HandedFile
 {
     /// <summary>No file of these kinds is near as large.</summary>
-    private const int MaxBytes = 4 * 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>The bytes; CMG7002 where there are none to be had, or more than 4 MiB.</summary>
     public static StageResult<byte[]> Read(string file, string workingFolder) => Read(file, workingFolder, CertificateDiagnostics.FileUnreadable);
 
     /// <param name="unreadable">What is said instead, of the path as shown and a clause.</param>
-    public static StageResult<byte[]> Read(string file, string workingFolder, Func<string, string, Diagnostic> unreadable)
+    public static StageResult<byte[]> Read(string file, string workingFolder, Func<string, string, Diagnostic> unreadable, int maxBytes = MaxBytes)
     {
         if (file.Contains('\0', StringComparison.Ordinal))
         {
             return new(null, [unreadable(file.Replace('\0', '\uFFFD'), "there is no such file")]);
         }
 
-        var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder));
+        var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder), maxBytes);
         return bytes is null ? new(null, [unreadable(ShownPath.Of(file, workingFolder), fault!)]) : new(bytes, []);
     }
 
     /// <summary>The bytes of a full path, or why there are none, as a clause.</summary>
-    public static (byte[]? Bytes, string? Fault) Open(string full)
+    public static (byte[]? Bytes, string? Fault) Open(string full, int maxBytes = MaxBytes)
     {
         if (Directory.Exists(full))
         {
@@ -40,9 +40,9 @@ internal static class HandedFile
         {
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
             // A pipe has no length, and a device says 0.
-            var bytes = new byte[stream.CanSeek && stream.Length is > 0 and <= MaxBytes ? stream.Length + 1 : MaxBytes + 1];
+            var bytes = new byte[stream.CanSeek && stream.Length > 0 && stream.Length <= maxBytes ? stream.Length + 1 : maxBytes + 1];
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read > MaxBytes ? (null, "it has more than 4 MiB") : (bytes[..read], null);
+            return read > maxBytes ? (null, $"it has more than {maxBytes / (1024 * 1024)} MiB") : (bytes[..read], null);
         }
         catch (Exception e) when (DiskFault.Is(e))
         {

@@ -135,8 +135,10 @@ internal static class OutputFolder
         var specs = claims.SelectMany(c => c.Specs)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(s => s, order.Recall, StringComparer.Ordinal);
-        return OutputScope.Of(request, claims, specs).Then(scope => new StageResult<OutputSurvey>(
-            new(scope, scope.Paths.ToDictionary(p => p, walk.Look, StringComparer.Ordinal), journal), []));
+        return Snapshots.Keep(request, claims, walk.Look)
+            .Then(wanted => OutputScope.Of(wanted, claims, specs))
+            .Then(scope => new StageResult<OutputSurvey>(
+                new(scope, scope.Paths.ToDictionary(p => p, walk.Look, StringComparer.Ordinal), journal), []));
     }
 
     /// <summary>The manifests by folder: of every folder that has one behind no link, and of those wanted, whatever stands there.</summary>

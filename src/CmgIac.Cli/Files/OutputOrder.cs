@@ -7,7 +7,7 @@ namespace CmgIac.Cli.Files;
 /// <summary>
 /// What a verb asks of the output folder. <paramref name="Output"/> is the folder as the user gave it;
 /// <paramref name="WorkingFolder"/> is a full path; <paramref name="Specs"/> are all specs of the run, whatever narrows
-/// it; <paramref name="Tool"/> is the version of cmg.
+/// it; <paramref name="Tool"/> is the version of cmg; <paramref name="WithSnapshots"/>: those of the Bicep are among the files.
 /// </summary>
 internal sealed record OutputOrder(
     string Output,
@@ -16,7 +16,9 @@ internal sealed record OutputOrder(
     ImmutableArray<RenderedFolder> Folders,
     string Tool,
     bool Narrowed = false,
-    bool Force = false)
+    bool Force = false,
+    bool Adopt = false,
+    bool WithSnapshots = false)
 {
     /// <summary>The output folder's full path.</summary>
     public string Root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Output, WorkingFolder));
@@ -29,7 +31,7 @@ internal sealed record OutputOrder(
             Folders,
             Specs.Files.ToImmutableDictionary(
                 s => s.Shown, s => ShownPath.WithSlashes(Path.GetRelativePath(Root, s.FullPath)), StringComparer.Ordinal),
-            Tool, Narrowed, Force);
+            Tool, Narrowed, Force, Adopt, WithSnapshots);
     }
 
     /// <summary>What became of the spec that a manifest names by <paramref name="path"/>, relative to the output folder.</summary>

@@ -15,7 +15,7 @@ internal static class SpecFinder
     public const string DefaultName = "cmg.yaml";
 
     /// <summary>One byte above the limit of a spec is enough for the parser to say that it is too large.</summary>
-    private const int MaxBytes = (4 * 1024 * 1024) + 1;
+    public const int MaxBytes = (4 * 1024 * 1024) + 1;
 
     private static readonly EnumerationOptions Everything = new()
     {
@@ -110,6 +110,9 @@ internal static class SpecFinder
         }
     }
 
+    /// <summary>Is a file of this name a spec wherever it lies?</summary>
+    public static bool IsSpecName(string name) => name == DefaultName || name.EndsWith("." + DefaultName, StringComparison.Ordinal);
+
     private static IEnumerable<SpecPath> SpecsBelow(DirectoryInfo folder, string prefix)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
@@ -126,7 +129,7 @@ internal static class SpecFinder
                     yield return spec;
                 }
             }
-            else if (entry.Name == DefaultName || entry.Name.EndsWith("." + DefaultName, StringComparison.Ordinal))
+            else if (IsSpecName(entry.Name))
             {
                 yield return new(prefix + entry.Name, entry.FullName);
             }

@@ -39,11 +39,21 @@ internal static class JsonReport
         {
             switch (verb)
             {
-                case "show":
+                case "show" or "init":
                     WriteEmpty(json, "gateways");
                     break;
                 case "render" or "check":
                     WriteEmpty(json, "changes");
+                    break;
+                case "diff":
+                    WriteEmpty(json, "gateways");
+                    WriteEmpty(json, "records");
+                    WriteEmpty(json, "certificates");
+                    json.WriteNull("checksum");
+                    break;
+                case "drift":
+                    WriteEmpty(json, "gateways");
+                    WriteEmpty(json, "limits");
                     break;
                 case "names":
                     WriteEmpty(json, "names");
@@ -94,7 +104,7 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    public static void WriteDiagnostics(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
     {
         json.WriteStartArray("diagnostics");
         foreach (var (code, severity, span, message, fix) in diagnostics)

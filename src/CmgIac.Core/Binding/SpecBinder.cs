@@ -100,6 +100,7 @@ internal static class SpecBinder
             Azure = BindAzure(spec.Section(SpecKeys.Azure), $"rg-cmg-{prefix}-{region}"),
             ConfigMgr = BindConfigMgr(spec.Section(SpecKeys.ConfigMgr)),
             Outputs = spec.List(SpecKeys.Outputs),
+            Written = [.. mapping.Values.Select(value => new Located<string>(value.Text, value.Span))],
         };
     }
 

@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG7150 to CMG7159: several certificates in one file. Each is named by its subject.</summary>
+/// <summary>CMG7150 to CMG7159 and CMG7206: several certificates in one file. Each is named by its subject.</summary>
 internal static partial class CertificateDiagnostics
 {
     public static Diagnostic SeveralServers(SourceSpan at, string subject, string first) => Error("CMG7150", at,
@@ -35,6 +35,10 @@ internal static partial class CertificateDiagnostics
     /// <param name="reason">The end of a sentence.</param>
     public static Diagnostic IssuerMayNot(SourceSpan at, string subject, string reason) => Error("CMG7158", at,
         $"'{subject}' may not have issued what it did: it {reason}. Clients refuse the chain: have the certificate issued by the right CA.");
+
+    /// <param name="breach">What the CA may issue for, as a clause.</param>
+    public static Diagnostic NameNotPermitted(SourceSpan at, string subject, string breach, string name) => Error("CMG7206", at,
+        $"The CA '{subject}' {breach}, by its own certificate, and so not for '{name}'. Clients refuse the chain: have the certificate issued by a CA that may.");
 
     public static Diagnostic CertificatesTooMany(SourceSpan at, int count, int limit) => Error("CMG7159", at,
         $"The file has {count} certificates; a server's with its chain are a few, and cmg looks at {limit} at most. Hand in that one's alone.");

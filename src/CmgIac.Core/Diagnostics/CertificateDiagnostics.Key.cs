@@ -59,8 +59,9 @@ internal static partial class CertificateDiagnostics
     public static Diagnostic RequestTypeNotAllowed(SourceSpan at, string written, Fix fix) => Error("CMG7031", at,
         $"RequestType '{written}' isn't a new request that a CA takes. Write 'PKCS10'; for an enterprise CA, CMC is allowed too.", fix);
 
-    public static Diagnostic ValidityWithoutEffect(SourceSpan at, string key) => Warning("CMG7032", at,
-        $"'{key}' has no effect: it is for self-signed certificates, and here the CA sets the validity. Leave the line out.");
+    public static Diagnostic ValidityWithoutEffect(SourceSpan at, IReadOnlyCollection<string> keys) => Warning("CMG7032", at, keys.Count == 1
+        ? $"'{keys.First()}' has no effect: it is for self-signed certificates, and here the CA sets the validity. Leave the line out."
+        : $"{Listed(keys)} have no effect: they are for self-signed certificates, and here the CA sets the validity. Leave the lines out.");
 
     public static Diagnostic ExistingKeyUnnamed(SourceSpan at, Fix fix) => Error("CMG7033", at,
         "UseExistingKeySet needs to know which key: neither RenewalCert nor KeyContainer is given. Write 'FALSE' for a new key, or name the certificate by RenewalCert.", fix);

@@ -3,7 +3,7 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Diagnostics;
 
 /// <summary>
-/// CMG7120 to CMG7126: the key and signature of a certificate or request. CMG7130 to CMG7137: what it may be used for.
+/// CMG7120 to CMG7126: the key and signature of a certificate or request. CMG7130 to CMG7137, CMG7204 and CMG7205: what it may be used for.
 /// <c>what</c> is 'certificate' or 'request'.
 /// </summary>
 internal static partial class CertificateDiagnostics
@@ -61,4 +61,11 @@ internal static partial class CertificateDiagnostics
 
     public static Diagnostic SelfSignedCertificate(SourceSpan at) => Error("CMG7136", at,
         "The certificate is signed by its own key: no CA issued it, and no client trusts it. Send the request to a public or an enterprise CA.");
+
+    /// <param name="what">Which certificate.</param>
+    public static Diagnostic CriticalExtensionUnknown(SourceSpan at, string what, string type) => Error("CMG7204", at,
+        $"The {what} has the extension '{type}', marked as critical: clients that don't know it, and Windows doesn't, must refuse it. Have it issued without, or with the extension not critical.");
+
+    public static Diagnostic Precertificate(SourceSpan at) => Error("CMG7205", at,
+        "It is a precertificate, which a CA writes for public logs and which every client refuses. Take the certificate that the CA issued instead.");
 }

@@ -12,7 +12,7 @@ internal static partial class CertificateDiagnostics
         $"The subject '{subject}' has no common name. A gateway's certificate has its service name there: 'CN=granitefalls.contoso.com'.");
 
     public static Diagnostic SubjectCut(SourceSpan at, string kept, Fix? fix) => Error("CMG7012", at,
-        $"The subject ends at its first ',', as '{kept}'. Put the whole value in quotation marks, and double those within.", fix);
+        $"The subject ends at its first ',', as '{kept}'; the rest are further values, which certreq refuses. Put the whole in quotation marks, and double those within.", fix);
 
     /// <param name="reason">A sentence of the reader of X.500 names.</param>
     public static Diagnostic SubjectUnreadable(SourceSpan at, string subject, string reason) => Error("CMG7012", at,
@@ -66,6 +66,9 @@ internal static partial class CertificateDiagnostics
 
     public static Diagnostic KeyPurposeMissing(SourceSpan at, Fix? fix) => Error("CMG7050", at,
         "The request states no key purpose. Write '[EnhancedKeyUsageExtension]' and 'OID = 1.3.6.1.5.5.7.3.1', server authentication.", fix);
+
+    public static Diagnostic KeyPurposeOfTemplate(SourceSpan at, string template) => Warning("CMG7050", at,
+        $"The request states no key purpose and leaves it to the template '{template}'. Write '[EnhancedKeyUsageExtension]' and 'OID = 1.3.6.1.5.5.7.3.1', server authentication, so that it doesn't rest on the template alone.");
 
     public static Diagnostic ServerAuthenticationMissing(SourceSpan at, string serverAuthentication) => Error("CMG7051", at,
         $"The key purposes lack '{serverAuthentication}', server authentication, without which no client trusts a server. Write it.");

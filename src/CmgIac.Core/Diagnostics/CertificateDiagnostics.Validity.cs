@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG7140 to CMG7145: when a certificate is valid, and where its revocation is published. Days are UTC.</summary>
+/// <summary>CMG7140 to CMG7145 and CMG7203: when a certificate is valid, and where its revocation is published. Days are UTC.</summary>
 internal static partial class CertificateDiagnostics
 {
     public static Diagnostic NotYetValid(SourceSpan at, DateTimeOffset notBefore) => Error("CMG7140", at,
@@ -22,10 +22,15 @@ internal static partial class CertificateDiagnostics
     public static Diagnostic ValidityReversed(SourceSpan at, DateTimeOffset notBefore, DateTimeOffset notAfter) => Error("CMG7144", at,
         $"The certificate ends on {Day(notAfter)}, before it begins on {Day(notBefore)}, so that it is never valid. Have it issued anew.");
 
+    /// <param name="what">Which certificate.</param>
     /// <param name="places">Empty where the certificate names none.</param>
-    public static Diagnostic RevocationUnreachable(SourceSpan at, IReadOnlyCollection<string> places) => Warning("CMG7145", at,
-        (places.Count == 0 ? "The certificate names no place of a revocation list" : $"The certificate's revocation list is at {Listed(places)}, out of reach from the internet")
+    public static Diagnostic RevocationUnreachable(SourceSpan at, string what, IReadOnlyCollection<string> places) => Warning("CMG7145", at,
+        (places.Count == 0 ? $"The {what} names no place of a revocation list" : $"The {what} has its revocation list at {Listed(places)}, out of reach from the internet")
             + ", and clients there look for one by default. Let the CA publish it over HTTP under a public name, or switch the check off.");
+
+    /// <param name="what">Which certificate.</param>
+    public static Diagnostic RevocationByHttps(SourceSpan at, string what, string place) => Warning("CMG7203", at,
+        $"The {what} has its revocation list at '{place}' alone, by HTTPS, which Windows doesn't load: it would have to check another certificate first. Let the CA publish it over HTTP.");
 
     private static string TooLong(long days, DateTimeOffset notBefore, int limit) =>
         $"The certificate is valid for {days} days, a part of a day counted whole. Issued on {Day(notBefore)} by a public CA, it may be valid for {limit}; have it issued anew, before clients refuse it.";

@@ -23,6 +23,9 @@ internal static partial class CertificateDiagnostics
     public static Diagnostic Utf8Mark(SourceSpan at) => Error("CMG7004", at,
         "The file begins with the byte order mark of UTF-8, which Windows doesn't know in an INF. Save it as ASCII, or as UTF-16 with a byte order mark.");
 
+    public static Diagnostic BigEndian(SourceSpan at) => Error("CMG7004", at,
+        "The file is UTF-16 in big-endian order, which Windows doesn't know in an INF. Save it as ASCII, or as UTF-16 in little-endian order with a byte order mark.");
+
     public static Diagnostic TextBeyondAscii(SourceSpan at) => Error("CMG7004", at,
         "This entry has bytes beyond ASCII, which Windows reads in the machine's code page. Save the file as UTF-16 with a byte order mark.");
 

@@ -16,11 +16,25 @@ internal sealed class DiagnosticList(char stage)
     /// <summary>What comes now is counted and not shown: advice on it would be wasted work.</summary>
     public bool IsBeyondLimit => reported.Count > Limit;
 
-    /// <summary>Adds unless the same code already stands at the same place.</summary>
-    public void Add(Diagnostic diagnostic)
+    /// <summary>
+    /// Adds unless the same code already stands at the same place. <paramref name="matter"/> tells apart what one code may
+    /// say of several.
+    /// </summary>
+    public void Add(Diagnostic diagnostic, string matter = "")
     {
-        if (places.Add((diagnostic.Span, diagnostic.Code)))
+        if (places.Add((diagnostic.Span, diagnostic.Code + matter)))
         {
+            reported.Add(diagnostic);
+            HasErrors |= diagnostic.Severity == Severity.Error;
+        }
+    }
+
+    /// <summary>Adds unless the very same was reported: of a world of servers, several things may be wrong at one place.</summary>
+    public void AddDistinct(Diagnostic diagnostic)
+    {
+        if (!reported.Contains(diagnostic))
+        {
+            places.Add((diagnostic.Span, diagnostic.Code));
             reported.Add(diagnostic);
             HasErrors |= diagnostic.Severity == Severity.Error;
         }

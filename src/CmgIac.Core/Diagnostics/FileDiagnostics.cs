@@ -7,15 +7,17 @@ namespace CmgIac.Core.Diagnostics;
 /// </summary>
 internal static class FileDiagnostics
 {
+    public const string SpecNotFoundCode = "CMG5001";
+    public const string FolderWithoutSpecCode = "CMG5003";
     public const string OutputFailedCode = "CMG5010";
 
-    public static Diagnostic SpecNotFound(string path) => Error("CMG5001", path,
+    public static Diagnostic SpecNotFound(string path) => Error(SpecNotFoundCode, path,
         $"There is no spec '{path}'. Give a spec file or a folder of specs; 'cmg init' writes a first one.");
 
     public static Diagnostic SpecUnreadable(string path, string reason) => Error("CMG5002", path,
         $"The spec '{path}' can't be read: {reason}.");
 
-    public static Diagnostic FolderWithoutSpec(string folder) => Error("CMG5003", folder,
+    public static Diagnostic FolderWithoutSpec(string folder) => Error(FolderWithoutSpecCode, folder,
         $"The folder '{folder}' has no spec. A folder is searched for 'cmg.yaml' and '*.cmg.yaml', without following links; a spec of any other name is given as a file.");
 
     public static Diagnostic EditedFile(string path) => Error("CMG5004", path,
@@ -23,6 +25,10 @@ internal static class FileDiagnostics
 
     public static Diagnostic ForeignFile(string path) => Error("CMG5005", path,
         $"The file '{path}' isn't cmg's and stands where a rendered file must go. Move it away, or overwrite it with '--force'.");
+
+    /// <param name="difference">The end of a sentence: the first that was found.</param>
+    public static Diagnostic OtherMeaning(string path, string difference) => Error("CMG5070", path,
+        $"The file '{path}' isn't taken over, for it says something else than what is rendered: {difference}. Put that into the spec or a template, or let it go with '--force'.");
 
     public static Diagnostic ForeignLock(string path) => Error("CMG5005", path,
         $"The file '{path}' isn't cmg's and stands where its lock must go. cmg doesn't overwrite it, with '--force' as without; move it away, or choose another folder with '-o'.");

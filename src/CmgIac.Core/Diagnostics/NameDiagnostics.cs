@@ -38,8 +38,8 @@ internal static class NameDiagnostics
         $"Whether names are free is unknown, because what DNS says can't be right: {why}. Ask another server by '--resolver HOST:PORT', or Azure by '--azure'.");
 
     /// <param name="origin">The server as typed, or the verb.</param>
-    public static Diagnostic ResolverUnusable(string origin, string problem) => Diagnostic.Error("CMG6055", SourceSpan.Nowhere(origin),
-        $"There is no DNS server to ask: {problem}. Give one by '--resolver HOST:PORT'.");
+    public static Diagnostic ResolverUnusable(string origin, string problem, string option = "--resolver") => Diagnostic.Error("CMG6055", SourceSpan.Nowhere(origin),
+        $"There is no DNS server to ask: {problem}. Give one by '{option} HOST:PORT'.");
 
     public static Diagnostic DeployedNameFree(SourceSpan prefix, string names) => Diagnostic.Warning("CMG6056", prefix,
         $"The gateway is said to be deployed, but nobody has {names}: anybody can take the name, and with a DNS label what its CNAME points to. Redeploy the gateway, or remove the record and set 'state'.");

@@ -31,10 +31,14 @@ internal static class CertificateSteps
         }
     }
 
-    /// <summary>A planned gateway is deployed with its certificate; the one that is not given is taken for not there.</summary>
+    /// <summary>
+    /// A planned gateway is deployed with its certificate; the one that is not given is taken for not there. A classic one is deployed
+    /// no more.
+    /// </summary>
     public static IEnumerable<DueStep> Request(Fleet fleet, DateOnly today) =>
         CertificateCalendar.Of(fleet.Gateways, today, today)
-            .Where(item => item.InUse is null && item.Gateways.All(gateway => gateway.State.Value == GatewayState.Planned))
+            .Where(item => item.InUse is null && item.Gateways.All(gateway => gateway.State.Value == GatewayState.Planned)
+                && item.Gateways.Any(gateway => gateway.Deployment.Value == DeploymentMethod.ScaleSet))
             .Select(item => Step(
                 DueAction.Request, item, due: null, isOverdue: false,
                 "The gateway is planned, and its certificate is not given. Request it, and name the one that the CA issues in 'certificate.current'."));

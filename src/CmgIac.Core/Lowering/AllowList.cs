@@ -14,6 +14,7 @@ internal static class AllowList
     private const string ServiceConnectionPoint = "service connection point";
     private const string ConnectionPoint = "CMG connection point";
     private const string Client = "client";
+    private const string Operator = "Configuration Manager console";
 
     public static ImmutableArray<View> Of(GatewaySpec gateway)
     {
@@ -27,6 +28,7 @@ internal static class AllowList
         [
             Row(government ? "management.usgovcloudapi.net" : "management.azure.com", Https, ServiceConnectionPoint, "deploys and watches the gateway"),
             Row(entra, Https, ServiceConnectionPoint, "signs in with Microsoft Entra"),
+            Row(government ? "graph.microsoft.us" : "graph.microsoft.com", Https, ServiceConnectionPoint, "finds users, where Microsoft Entra user discovery is on"),
             .. names.SelectMany(name => Ports(gateway).Select(port => Row(name, port.Ports, ConnectionPoint, port.Why))),
             Row(blob, Https, ConnectionPoint, "storage of the gateway: blobs"),
             Row(table, Https, ConnectionPoint, "storage of the gateway: tables"),
@@ -36,6 +38,9 @@ internal static class AllowList
             .. names.Select(name => Row(name, Https, Client, "talks to the gateway")),
             .. gateway.ConfigMgr.Content.Value ? [Row(blob, Https, Client, "downloads content")] : ImmutableArray<View>.Empty,
             Row(entra, Https, Client, "gets tokens of Microsoft Entra"),
+            Row(entra, Https, Operator, "signs in who creates the gateway"),
+            .. government ? ImmutableArray<View>.Empty :
+                [Row("aadcdn.msauth.net", Https, Operator, "shows the page of the sign-in"), Row("aadcdn.msftauth.net", Https, Operator, "shows the page of the sign-in")],
         ];
     }
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using CmgIac.Core.Model;
 
 namespace CmgIac.Core.Lowering;
@@ -17,7 +15,8 @@ internal static class EndpointObjects
     private const string ManagedBy = "app.kubernetes.io/managed-by";
 
     /// <summary>
-    /// The objects with the names of their files: dnsendpoint, dnsendpoint-2, …. Without records there is one that is
+    /// The objects with the names of their files: dnsendpoint, dnsendpoint-2, …. A common name has 64 characters at most,
+    /// so that the object's name, with the zone in it, stays far below Kubernetes' 253. Without records there is one that is
     /// empty: what an object had is deleted only where it is still applied.
     /// </summary>
     public static ImmutableArray<(string Name, View View)> Of(ZoneSet set)
@@ -33,7 +32,7 @@ internal static class EndpointObjects
                     { "count", chunks.Count },
                     { "zone", set.Zone },
                     { "internal", set.IsInternal },
-                    { "object_name", ObjectName(set, index) },
+                    { "object_name", Numbered($"{(set.IsInternal ? "cmg-internal-" : "cmg-")}{set.Zone}", index) },
                     { "namespace", set.First.Dns.ExternalDns.Namespace.Value },
                     { "labels", Labels(set) },
                     { "annotations", (ImmutableArray<View>)[.. set.First.Dns.ExternalDns.Annotations.Select(Pair)] },
@@ -45,25 +44,6 @@ internal static class EndpointObjects
     }
 
     private static string Numbered(string name, int index) => index == 0 ? name : $"{name}-{index + 1}";
-
-    /// <summary>
-    /// An RFC 1123 subdomain. A zone whose name leaves no room for the rest is cut, and told from its like by what its
-    /// whole name hashes to.
-    /// </summary>
-    private static string ObjectName(ZoneSet set, int index)
-    {
-        var lead = set.IsInternal ? "cmg-internal-" : "cmg-";
-        var end = index == 0 ? "" : $"-{index + 1}";
-        var room = KubernetesName.MaxSubdomain - lead.Length - end.Length;
-        var zone = set.Zone.Value;
-        if (zone.Length > room)
-        {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(zone)))[..16];
-            zone = $"{zone[..(room - hash.Length - 1)].TrimEnd('.', '-')}-{hash}";
-        }
-
-        return lead + zone + end;
-    }
 
     /// <summary>Who made the object, unless the spec says otherwise, and the spec's own labels.</summary>
     private static ImmutableArray<View> Labels(ZoneSet set)

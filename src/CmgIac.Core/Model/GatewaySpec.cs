@@ -43,6 +43,9 @@ internal sealed record GatewaySpec
     /// <summary>Families per gateway.</summary>
     public required ImmutableArray<Located<string>> Outputs { get; init; }
 
+    /// <summary>Every value as it was written for this gateway, those that it inherits included.</summary>
+    public required ImmutableArray<Located<string>> Written { get; init; }
+
     public string SpecPath => Span.File;
 
     /// <summary>The spec files of several gateways, each once, in ordinal order.</summary>

@@ -27,7 +27,7 @@ internal sealed record OutputCheck(ImmutableArray<CheckedFile> Files, ImmutableA
     public static StageResult<OutputCheck> Compare(OutputScope scope, IReadOnlyDictionary<string, Found> disk) =>
         FileVerdict.Of(scope, disk).Then(verdicts => StageResult.Of(
             new OutputCheck(
-                [.. verdicts.Select(v => new CheckedFile(v.Path, StateOf(v.State), v.Before, v.After))],
+                [.. verdicts.Select(v => new CheckedFile(v.Path, StateOf(v, scope), v.Before, v.After))],
                 [
                     .. from folder in scope.Folders
                        let found = folder.Claim.Manifest
@@ -35,6 +35,13 @@ internal sealed record OutputCheck(ImmutableArray<CheckedFile> Files, ImmutableA
                        select new OtherVersion(folder.Path, found.Tool),
                 ]),
             new DiagnosticList('5')));
+
+    /// <summary>A snapshot that nobody asked for is never in excess: it is of Bicep that has changed.</summary>
+    private static CheckState StateOf(FileVerdict verdict, OutputScope scope) =>
+        verdict.State == FileState.Orphaned && Snapshots.IsSnapshot(verdict.Path) && !scope.Request.WithSnapshots
+        && scope.Folders.Any(folder => folder.Manifest is not null && verdict.Path.StartsWith(folder.Path + "/", StringComparison.Ordinal))
+            ? CheckState.Stale
+            : StateOf(verdict.State);
 
     private static CheckState StateOf(FileState state) => state switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Output.Meanings;
 
 namespace CmgIac.Core.Output;
 
@@ -17,6 +18,9 @@ internal enum ChangeKind
 /// </summary>
 internal sealed record FileChange(string Path, ChangeKind Kind, byte[]? Before, byte[]? After)
 {
+    /// <summary>Was it somebody else's, or edited, and says what ours says?</summary>
+    public bool IsAdopted { get; init; }
+
     /// <summary>The proof by which its folder's other files are overwritten and deleted: so it changes after them.</summary>
     public bool IsManifest => OutputPath.IsManifest(Path) && Path.Count(c => c == '/') == 2;
 }
@@ -43,16 +47,29 @@ internal sealed record OutputPlan(
             }
 
             ImmutableArray<FileChange> changes =
-                [.. verdicts.Select(v => new FileChange(v.Path, KindOf(v.State), v.Before, v.After))];
+
+            [
+                .. verdicts.Select(v => new FileChange(v.Path, KindOf(v.State), v.Before, v.After)
+                {
+                    IsAdopted = scope.Request.Adopt && v.State is FileState.Edited or FileState.Foreign,
+                }),
+            ];
             return StageResult.Of(new OutputPlan(changes, Announce(scope, changes), !scope.Abandoned.IsEmpty), diagnostics);
         });
 
     private static Diagnostic? Refusal(OutputRequest request, FileVerdict verdict) => verdict.State switch
     {
+        FileState.Edited or FileState.Foreign when request.Adopt => Disagreement(request, verdict),
         FileState.Edited or FileState.EditedOrphan => FileDiagnostics.EditedFile(request.Show(verdict.Path)),
         FileState.Foreign => FileDiagnostics.ForeignFile(request.Show(verdict.Path)),
         _ => null,
     };
+
+    private static Diagnostic? Disagreement(OutputRequest request, FileVerdict verdict)
+    {
+        var difference = verdict.Before is { } before ? FileMeaning.Difference(verdict.Path, before, verdict.After!) : "it is too large to be read";
+        return difference is null ? null : FileDiagnostics.OtherMeaning(request.Show(verdict.Path), difference);
+    }
 
     private static ChangeKind KindOf(FileState state) => state switch
     {

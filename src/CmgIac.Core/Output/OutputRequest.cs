@@ -6,7 +6,9 @@ namespace CmgIac.Core.Output;
 /// <summary>
 /// What a run wants on disk. <paramref name="Root"/> is the output folder as messages show it, with '/', '' for the
 /// working folder itself; <paramref name="SpecPaths"/> gives for each spec as the user gave it the path relative to the
-/// output folder; <paramref name="Narrowed"/>: some gateways only, so that what isn't wanted proves nothing.
+/// output folder; <paramref name="Narrowed"/>: some gateways only, so that what isn't wanted proves nothing;
+/// <paramref name="Adopt"/>: what isn't ours is taken over where it says the same;
+/// <paramref name="WithSnapshots"/>: the compiler was asked for snapshots, so that one that isn't wanted is wanted no longer.
 /// </summary>
 internal sealed record OutputRequest(
     string Root,
@@ -14,7 +16,9 @@ internal sealed record OutputRequest(
     ImmutableDictionary<string, string> SpecPaths,
     string Tool,
     bool Narrowed = false,
-    bool Force = false)
+    bool Force = false,
+    bool Adopt = false,
+    bool WithSnapshots = false)
 {
     /// <summary>The output folder itself in messages.</summary>
     public string ShownRoot => Root.Length == 0 ? "." : Root;

@@ -108,7 +108,7 @@ internal sealed class ChangeBatchProof
             {
                 records.Add(new(set, ttlLine, File: file));
             }
-            else if (MasterTokenizer.Read(value, []) is [{ Length: 3 } tokens])
+            else if (MasterTokenizer.Read(value, []).ToList() is [{ Length: 3 } tokens])
             {
                 records.Add(new(set with { Data = [.. tokens.Select(token => token.Text)] }, ttlLine, File: file));
             }

@@ -10,8 +10,6 @@ namespace CmgIac.Core.Proof;
 /// </summary>
 internal sealed class MasterFileReader
 {
-    private const long MaxTtl = int.MaxValue;
-
     private readonly List<MasterRecord> records = [];
     private readonly List<ReaderProblem> problems = [];
     private string? owner;
@@ -150,44 +148,17 @@ internal sealed class MasterFileReader
         !token.IsQuoted && !IsClass(token) && token.Source.Length > 0 && char.IsAsciiLetter(token.Source[0])
         && token.Source.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    /// <summary>
-    /// Seconds, or numbers each with a unit of w, d, h, m or s in any order and case, which add up: 1h30m. Null for what
-    /// has another form; more than 2147483647 is a problem (RFC 2181 8).
-    /// </summary>
+    /// <summary>Null for what is no TTL.</summary>
     private long? Ttl(MasterToken token)
     {
-        var (total, number, digits, units) = (0L, 0L, 0, 0);
-        foreach (var c in token.Source)
+        var seconds = token.IsQuoted ? null : MasterTtl.Read(token.Source);
+        if (seconds > MasterTtl.Max)
         {
-            if (char.IsAsciiDigit(c))
-            {
-                number = Math.Min((number * 10) + c - '0', MaxTtl + 1);
-                digits++;
-                continue;
-            }
-
-            var unit = char.ToLowerInvariant(c) switch { 'w' => 604_800, 'd' => 86_400, 'h' => 3_600, 'm' => 60, 's' => 1, _ => 0 };
-            if (digits == 0 || unit == 0)
-            {
-                return null;
-            }
-
-            total = Math.Min(total + (number * unit), MaxTtl + 1);
-            (number, digits, units) = (0, 0, units + 1);
+            Problem(token, MasterTtl.TooLong(token.Source));
         }
 
-        if (token.IsQuoted || (digits > 0 && units > 0) || digits + units == 0)
-        {
-            return null;
-        }
-
-        if (total + number > MaxTtl)
-        {
-            Problem(token, $"TTL '{token.Source}' is more than {MaxTtl} seconds.");
-        }
-
-        return Math.Min(total + number, MaxTtl);
+        return seconds;
     }
 
-    private void Problem(MasterToken token, string message) => problems.Add(new(token.Line, message));
+    private void Problem(MasterToken token, string message) => problems.Add(new(token.Line, message) { Column = token.Column });
 }

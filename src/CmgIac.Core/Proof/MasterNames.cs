@@ -10,13 +10,14 @@ internal static class MasterNames
 
     /// <summary>
     /// The absolute name in lower case without the trailing dot; the root is empty. A dot or a backslash
-    /// within a label keeps its backslash, other escapes are resolved. Else null, and why: '@' and relative names too.
+    /// within a label keeps its backslash, other escapes are resolved. Else null, and why: without an
+    /// <paramref name="origin"/>, which has the same form, '@' and relative names too.
     /// </summary>
-    public static (string? Name, string? Problem) Resolve(string source)
+    public static (string? Name, string? Problem) Resolve(string source, string? origin = null)
     {
         if (source == "@")
         {
-            return (null, "'@' stands for an origin, and there is none.");
+            return origin is null ? (null, "'@' stands for an origin, and there is none.") : (origin, null);
         }
 
         if (source == ".")
@@ -35,15 +36,23 @@ internal static class MasterNames
             return (null, $"Name '{source}' has a label of more than {MaxLabel} characters.");
         }
 
-        if (!isAbsolute)
+        if (!isAbsolute && origin is null)
         {
             return (null, $"Name '{source}' is relative, and there is no origin. An absolute name ends with a dot.");
+        }
+
+        if (!isAbsolute && origin!.Length > 0)
+        {
+            labels.AddRange(Labels(origin).Labels);
         }
 
         return labels.Sum(l => l.Octets + 1) - 1 > MaxName
             ? (null, $"Name '{source}' has more than {MaxName} characters.")
             : (string.Join('.', labels.Select(l => l.Text)), null);
     }
+
+    /// <summary>Does a name need no origin?</summary>
+    public static bool IsAbsolute(string source) => source == "." || (source.EndsWith('.') && Labels(source).IsAbsolute);
 
     private static (List<(string Text, int Octets)> Labels, bool IsAbsolute) Labels(string source)
     {
@@ -61,7 +70,7 @@ internal static class MasterNames
             }
 
             var c = source[at] == '\\' ? Escaped(source, ref at) : source[at];
-            label.Append(c is '.' or '\\' ? "\\" : "").Append(char.ToLowerInvariant(c));
+            label.Append(c is '.' or '\\' ? "\\" : "").Append(char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : c);
             octets++;
         }
 

@@ -14,25 +14,26 @@ internal sealed class MasterTokenizer
     private readonly StringBuilder resolved = new();
     private int at;
     private int line = 1;
+    private int lineStart;
     private int open;
 
     private MasterTokenizer(string text, List<ReaderProblem> problems) => (this.text, this.problems) = (text, problems);
 
-    /// <summary>The entries, each with a token at least; an entry in parentheses goes over several lines.</summary>
-    public static List<ImmutableArray<MasterToken>> Read(string text, List<ReaderProblem> problems)
+    /// <summary>
+    /// The entries, each with a token at least, one after the other; an entry in parentheses goes over several lines.
+    /// <paramref name="problems"/> grow while they are read.
+    /// </summary>
+    public static IEnumerable<ImmutableArray<MasterToken>> Read(string text, List<ReaderProblem> problems)
     {
         var tokenizer = new MasterTokenizer(text, problems);
-        var entries = new List<ImmutableArray<MasterToken>>();
         while (tokenizer.at < text.Length)
         {
             tokenizer.ReadEntry();
             if (tokenizer.tokens.Count > 0)
             {
-                entries.Add([.. tokenizer.tokens]);
+                yield return [.. tokenizer.tokens];
             }
         }
-
-        return entries;
     }
 
     private bool AtLineEnd => at == text.Length || text[at] is '\r' or '\n';
@@ -40,8 +41,8 @@ internal sealed class MasterTokenizer
     private void ReadEntry()
     {
         tokens.Clear();
-        var start = at;
-        var opened = 0;
+        var startsBlank = !AtLineEnd && text[at] is ' ' or '\t';
+        var (opened, openedColumn) = (0, 0);
         while (at < text.Length)
         {
             var c = text[at];
@@ -55,7 +56,7 @@ internal sealed class MasterTokenizer
             }
             else if (c == '(')
             {
-                opened = open++ == 0 ? line : opened;
+                (opened, openedColumn) = open++ == 0 ? (line, Column) : (opened, openedColumn);
                 at++;
             }
             else if (c == ')')
@@ -72,32 +73,34 @@ internal sealed class MasterTokenizer
             }
             else
             {
-                ReadToken(isFirst: at == start);
+                ReadToken(isFirst: tokens.Count == 0 && !startsBlank);
             }
         }
 
         if (open > 0)
         {
-            problems.Add(new(opened, "A '(' is not closed."));
+            problems.Add(new(opened, "A '(' is not closed.") { Column = openedColumn });
         }
     }
 
     private void Close()
     {
-        at++;
         if (open == 0)
         {
-            problems.Add(new(line, "A ')' closes nothing."));
+            Problem("A ')' closes nothing.");
         }
         else
         {
             open--;
         }
+
+        at++;
     }
 
     private void ReadToken(bool isFirst)
     {
         resolved.Clear();
+        var column = Column;
         var isQuoted = text[at] == '"';
         at += isQuoted ? 1 : 0;
         var start = at;
@@ -113,10 +116,12 @@ internal sealed class MasterTokenizer
             }
         }
 
-        tokens.Add(new(text[start..at], resolved.ToString(), isQuoted, isFirst, line));
+        var source = text[start..at];
+        var hasEscape = resolved.Length != source.Length;
+        tokens.Add(new(source, hasEscape ? resolved.ToString() : source, isQuoted, isFirst, line, column));
         if (isQuoted && AtLineEnd)
         {
-            problems.Add(new(line, "A quotation mark is not closed on its line."));
+            problems.Add(new(line, "A quotation mark is not closed on its line.") { Column = column });
         }
         else if (isQuoted)
         {
@@ -130,7 +135,7 @@ internal sealed class MasterTokenizer
         at++;
         if (AtLineEnd)
         {
-            problems.Add(new(line, "A '\\' stands at the end of its line."));
+            Problem("A '\\' stands at the end of its line.");
         }
         else if (!char.IsAsciiDigit(text[at]))
         {
@@ -144,7 +149,7 @@ internal sealed class MasterTokenizer
         }
         else
         {
-            problems.Add(new(line, "After a '\\' stand three digits, 000 to 255, or one character that is no digit."));
+            Problem("After a '\\' stand three digits, 000 to 255, or one character that is no digit.");
             resolved.Append(text[at++]);
         }
     }
@@ -161,5 +166,10 @@ internal sealed class MasterTokenizer
     {
         at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
         line++;
+        lineStart = at;
     }
+
+    private int Column => at - lineStart + 1;
+
+    private void Problem(string message) => problems.Add(new(line, message) { Column = Column });
 }

@@ -41,7 +41,7 @@ internal sealed class UpdateFileReader
     private void ReadCommand(string source)
     {
         var found = new List<ReaderProblem>();
-        var entries = MasterTokenizer.Read(source, found);
+        var entries = MasterTokenizer.Read(source, found).ToList();
         if (found.Count > 0 || entries.Count != 1 || source.AsSpan().TrimStart().StartsWith("("))
         {
             Problem(found.Count > 0 ? found[0].Message : "A command stands on a line of its own.");

@@ -30,6 +30,9 @@ internal sealed record Artifact(string Path, string Text, TextForm Form, string 
     /// <summary>The template's line that each line of the text begins on, both 1-based; empty where that is not known.</summary>
     public ImmutableArray<int> TemplateLines { get; init; } = [];
 
+    /// <summary>Is the template one of cmg's own, so that only the spec can be changed?</summary>
+    public bool IsBuiltIn { get; init; }
+
     /// <summary>The 1-based <paramref name="line"/> of the text and what wrote it; the whole file without a line.</summary>
     public OutputPlace At(int? line = null)
     {

@@ -74,6 +74,7 @@ internal sealed class Renderer
                         files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)
                         {
                             TemplateLines = context.Lines.ToImmutable(),
+                            IsBuiltIn = template.Source.IsBuiltIn,
                         }));
                     }
                 }

@@ -13,7 +13,11 @@ namespace CmgIac.Core.Rendering;
 /// A template's text. <paramref name="Path"/> is relative to the tree of templates, with '/':
 /// <c>per-zone/bind/records.zone.sbn</c>; <paramref name="Origin"/> is how diagnostics name it.
 /// </summary>
-internal sealed record TemplateText(string Path, string Origin, string Text);
+internal sealed record TemplateText(string Path, string Origin, string Text)
+{
+    /// <summary>One of cmg's own, which no user can change.</summary>
+    public bool IsBuiltIn { get; init; }
+}
 
 /// <summary>A template at its place: it writes <paramref name="File"/>, relative to its family's folder.</summary>
 internal sealed record TemplateFile(JobScope Scope, string Family, string File, Language Language, TemplateText Source)
@@ -85,7 +89,7 @@ internal sealed class TemplateSet
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourceRoot, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-            yield return new TemplateText(name[ResourceRoot.Length..], name, reader.ReadToEnd());
+            yield return new TemplateText(name[ResourceRoot.Length..], name, reader.ReadToEnd()) { IsBuiltIn = true };
         }
     }
 

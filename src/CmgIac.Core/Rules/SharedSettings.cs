@@ -24,8 +24,9 @@ internal static class SharedSettings
             Of("certificate.hash", certificate.Hash, at),
             Of("certificate.template", certificate.Template, at),
             List("certificate.alternativeNames", certificate.AlternativeNames, at),
-            Of("certificate.previousCommonName", certificate.PreviousCommonName, at),
+            // A certificate in use gives the previous common name too, which then isn't what was written.
             Current(certificate, at),
+            Of("certificate.previousCommonName", certificate.PreviousCommonName, at),
             Of("certificate.subject.organizationalUnit", subject.OrganizationalUnit, at),
             Of("certificate.subject.locality", subject.Locality, at),
             Of("certificate.subject.state", subject.State, at),

@@ -17,6 +17,15 @@ internal abstract record SpecNode(SourceSpan Span)
     /// <summary>"Not given": a plain empty value, <c>~</c> or <c>null</c>. A quoted value never is.</summary>
     public bool IsNull => this is SpecScalar { IsQuoted: false, Text: "" or "~" or "null" };
 
+    /// <summary>Every text at or below the node that is a value and given, in the order written.</summary>
+    public IEnumerable<SpecScalar> Values => this switch
+    {
+        SpecScalar { IsNull: false } scalar => [scalar],
+        SpecSequence list => list.Items.SelectMany(item => item.Values),
+        SpecMapping mapping => mapping.Entries.SelectMany(entry => entry.Value.Values),
+        _ => [],
+    };
+
     /// <summary>What the node is, as messages name it.</summary>
     public string Kind => this switch
     {

@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace CmgIac.Core.Text;
 
 /// <summary>What an independent reader could not accept; <paramref name="Line"/> is 1-based.</summary>
-internal sealed record ReaderProblem(int Line, string Message);
+internal sealed record ReaderProblem(int Line, string Message)
+{
+    /// <summary>1-based, where the reader knows it.</summary>
+    public int Column { get; init; } = 1;
+}
 
 /// <summary>
 /// What a reader made of a text. There is always a value, as far as it could be read; it counts only where there is no

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -17,6 +18,7 @@ namespace CmgIac.Live.Azure;
 internal sealed class ArmClient
 {
     private const int MaxCodeLength = 64;
+    private const int MaxPages = 100;
 
     private readonly string endpoint;
     private readonly HttpPipeline? pipeline;
@@ -73,6 +75,33 @@ internal sealed class ArmClient
         {
             return ArmReply.None(NameFaultKind.AzureFailed, $"{endpoint} {Reason(e)}");
         }
+    }
+
+    /// <summary>A list in pages. Where a page can't be had, those before it come with the reason.</summary>
+    public async Task<(ImmutableArray<JsonElement> Items, NameFault? Fault)> List(string path, string action, CancellationToken cancellation)
+    {
+        var items = ImmutableArray.CreateBuilder<JsonElement>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = path; next is not null && seen.Count < MaxPages && seen.Add(next);)
+        {
+            var reply = await Ask(next, null, action, cancellation);
+            if (reply.Body is not { } body)
+            {
+                return (items.ToImmutable(), reply.Fault);
+            }
+
+            if (!body.TryGetProperty("value", out var page) || page.ValueKind != JsonValueKind.Array)
+            {
+                return (items.ToImmutable(), new NameFault(NameFaultKind.AnswerUnreadable, "the list is in another form than its specification has"));
+            }
+
+            items.AddRange(page.EnumerateArray());
+            // Only the path is followed, to the same server: the sign-in is for nobody else.
+            next = body.TryGetProperty("nextLink", out var link) && link.ValueKind == JsonValueKind.String
+                && Uri.TryCreate(link.GetString(), UriKind.Absolute, out var uri) ? uri.PathAndQuery : null;
+        }
+
+        return (items.ToImmutable(), null);
     }
 
     private static HttpPipeline Pipeline(TokenCredential credential, string scope, Deadline deadline)

@@ -10,8 +10,6 @@ namespace CmgIac.Live.Azure;
 /// </summary>
 internal sealed record DeletedVaultList(ImmutableArray<DeletedVault> Vaults, NameFault? Fault)
 {
-    private const int MaxPages = 100;
-
     /// <summary>As long as a day is in Azure's times: 2017-04-01T00:00:59Z.</summary>
     private const int DayLength = 10;
 
@@ -20,28 +18,9 @@ internal sealed record DeletedVaultList(ImmutableArray<DeletedVault> Vaults, Nam
 
     public static async Task<DeletedVaultList> Read(ArmClient client, string subscription, CancellationToken cancellation)
     {
-        var vaults = ImmutableArray.CreateBuilder<DeletedVault>();
         var path = $"/subscriptions/{Uri.EscapeDataString(subscription)}/providers/Microsoft.KeyVault/deletedVaults?api-version=2023-07-01";
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (path is not null && seen.Count < MaxPages && seen.Add(path))
-        {
-            var reply = await client.Ask(path, null, "Microsoft.KeyVault/deletedVaults/read", cancellation);
-            if (reply.Body is not { } body)
-            {
-                return new(vaults.ToImmutable(), reply.Fault);
-            }
-
-            if (!body.TryGetProperty("value", out var page) || page.ValueKind != JsonValueKind.Array)
-            {
-                return new(vaults.ToImmutable(), new NameFault(NameFaultKind.AnswerUnreadable, "the list is in another form than its specification has"));
-            }
-
-            vaults.AddRange(page.EnumerateArray().Select(Vault).OfType<DeletedVault>());
-            // Only the path is followed, to the same server: the sign-in is for nobody else.
-            path = Text(body, "nextLink") is { } link && Uri.TryCreate(link, UriKind.Absolute, out var next) ? next.PathAndQuery : null;
-        }
-
-        return new(vaults.ToImmutable(), null);
+        var (items, fault) = await client.List(path, "Microsoft.KeyVault/deletedVaults/read", cancellation);
+        return new([.. items.Select(Vault).OfType<DeletedVault>()], fault);
     }
 
     private static DeletedVault? Vault(JsonElement item)

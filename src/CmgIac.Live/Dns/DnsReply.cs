@@ -13,6 +13,9 @@ internal enum DnsFailure
 
     /// <summary>There was an answer, and it can't be one to this question.</summary>
     False,
+
+    /// <summary>This machine has no way to the server's network: nothing is known of the server.</summary>
+    NoRoute,
 }
 
 /// <summary>
@@ -21,5 +24,11 @@ internal enum DnsFailure
 /// </summary>
 internal sealed record DnsReply(IDnsQueryResponse? Response, DnsFailure Failure = default, string Why = "")
 {
+    /// <summary>The server didn't understand the question (FORMERR, NOTIMP).</summary>
+    public bool IsUnskilled { get; init; }
+
+    /// <summary>SERVFAIL: also what a resolver says of signatures that don't hold.</summary>
+    public bool IsServerFailure { get; init; }
+
     public static DnsReply None(DnsFailure failure, string why) => new(null, failure, why);
 }

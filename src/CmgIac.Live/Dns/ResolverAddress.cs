@@ -6,7 +6,7 @@ using CmgIac.Core.Model;
 
 namespace CmgIac.Live.Dns;
 
-/// <summary>A DNS server as it is typed: an IP address or host name, and a port, which is 53 unless given.</summary>
+/// <summary>A server as it is typed: an IP address or host name, and a port, which is 53 unless given or another is usual.</summary>
 internal sealed record ResolverAddress(string Host, int Port)
 {
     public const string ValidValues = "A server is written as HOST:PORT, such as 10.0.0.53, 127.0.0.1:5300, [::1]:53 or dns.contoso.com:53.";
@@ -14,9 +14,9 @@ internal sealed record ResolverAddress(string Host, int Port)
     private const int DefaultPort = 53;
 
     /// <summary>Reads <c>HOST</c>, <c>HOST:PORT</c>, <c>[IPv6]:PORT</c> or a bare IPv6 address.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out ResolverAddress? address)
+    public static bool TryParse(string text, [NotNullWhen(true)] out ResolverAddress? address, int defaultPort = DefaultPort)
     {
-        var (host, port) = Split(text);
+        var (host, port) = Split(text, defaultPort.ToString(CultureInfo.InvariantCulture));
         var isHost = IPAddress.TryParse(host, out var ip)
             // '53' and '10.53' are addresses as well, by an old rule that nobody means.
             ? ip.AddressFamily == AddressFamily.InterNetworkV6 || host.Split('.').Length == 4
@@ -29,9 +29,8 @@ internal sealed record ResolverAddress(string Host, int Port)
 
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 
-    private static (string Host, string Port) Split(string text)
+    private static (string Host, string Port) Split(string text, string defaultPort)
     {
-        var defaultPort = DefaultPort.ToString(CultureInfo.InvariantCulture);
         if (text.StartsWith('['))
         {
             var end = text.IndexOf(']', StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace CmgIac.Live.Dns;
 internal sealed record ResolverSet(IReadOnlyList<Resolver> All, bool AreNamed)
 {
     /// <summary>The servers named, else the system's; CMG6055 where there is none, or a host name has no address.</summary>
-    public static StageResult<ResolverSet> Open(IReadOnlyCollection<ResolverAddress> named)
+    public static StageResult<ResolverSet> Open(IReadOnlyCollection<ResolverAddress> named, string verb)
     {
         if (named.Count == 0)
         {
@@ -18,41 +18,51 @@ internal sealed record ResolverSet(IReadOnlyList<Resolver> All, bool AreNamed)
                 .Select(server => new Resolver(new IPEndPoint(IPAddress.Parse(server.Address), server.Port), $"{server}"))
                 .ToList();
             return found.Count == 0
-                ? new(null, [NameDiagnostics.ResolverUnusable("cmg names", "the system names none")])
+                ? new(null, [NameDiagnostics.ResolverUnusable(verb, "the system names none")])
                 : new(new ResolverSet(found, AreNamed: false), []);
         }
 
+        return Named(named, "--resolver");
+    }
+
+    /// <summary>Nobody to ask.</summary>
+    public static readonly ResolverSet None = new([], AreNamed: true);
+
+    /// <summary>The servers that the option named.</summary>
+    public static StageResult<ResolverSet> Named(IEnumerable<ResolverAddress> named, string option)
+    {
         var resolvers = new List<Resolver>();
         var diagnostics = new DiagnosticList('6');
         foreach (var address in named.Distinct())
         {
-            if (AddressOf(address.Host) is { } ip)
+            if (AddressesOf(address.Host) is [var ip, ..])
             {
                 resolvers.Add(new Resolver(new IPEndPoint(ip, address.Port), address.ToString()));
             }
             else
             {
-                diagnostics.Add(NameDiagnostics.ResolverUnusable($"{address}", $"the host '{address.Host}' has no address"));
+                diagnostics.Add(NameDiagnostics.ResolverUnusable($"{address}", $"the host '{address.Host}' has no address", option));
             }
         }
 
         return StageResult.Of(new ResolverSet(resolvers, AreNamed: true), diagnostics);
     }
 
-    private static IPAddress? AddressOf(string host)
+    /// <summary>The addresses of a host that was typed, as the system knows them.</summary>
+    public static IPAddress[] AddressesOf(string host)
     {
         if (IPAddress.TryParse(host, out var ip))
         {
-            return ip;
+            return [ip];
         }
 
         try
         {
-            return System.Net.Dns.GetHostAddresses(host) is [var first, ..] ? first : null;
+            return System.Net.Dns.GetHostAddresses(host);
         }
         catch (SocketException)
         {
-            return null;
+            return [];
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class DnsNames(ResolverSet resolvers)
     /// <summary>NXDOMAIN speaks of the end of a chain of aliases (RFC 6604 3); an alias that is there is a name that is taken.</summary>
     private static bool Exists(DnsName name, IDnsQueryResponse response) =>
         response.Header.ResponseCode == DnsHeaderResponseCode.NoError
-        || response.Answers.Any(record => string.Equals(record.DomainName.Value.TrimEnd('.'), name.Value, StringComparison.OrdinalIgnoreCase));
+        || response.Answers.Any(record => record.DomainName.Is(name));
 
     /// <summary>Does the root or a top-level domain deny the name? So a server does that is cut off from the Internet.</summary>
     private static bool IsDeniedFromTheTop(IDnsQueryResponse response) =>

@@ -19,8 +19,8 @@ public class IssuedCheckCommandTest : Fixture
     [Fact]
     public void A_certificate_of_our_request_fits_in_every_form()
     {
-        MakeAuthority();
-        Issue("server.pem", "keyUsage=critical,digitalSignature,keyEncipherment");
+        var authority = MakeAuthority();
+        authority.Issue($"requests/{Name}.csr.pem", "server.pem");
         OpenSslRun("x509", "-in", "server.pem", "-outform", "DER", "-out", "server.cer");
         OpenSslRun("x509", "-in", "server.pem", "-trustout", "-setalias", "x", "-addtrust", "serverAuth", "-out", "trusted.pem");
         OpenSslRun("x509", "-in", "server.pem", "-text", "-out", "text.pem");
@@ -33,7 +33,7 @@ public class IssuedCheckCommandTest : Fixture
             Assert.Equal(new CmgRun(0, $"{file}: {kind} of '{Name}', for {Name}\n0 errors, 0 warnings\n", ""), Check(file));
         }
 
-        Assert.Equal(0, Verify("server.pem"));
+        Assert.Null(authority.Verify("server.pem", Name));
     }
 
     [Theory]
@@ -41,13 +41,13 @@ public class IssuedCheckCommandTest : Fixture
     [InlineData("subjectAltName=DNS:www.contoso.com", "CMG7111", 2)]
     public void OpenSsl_refuses_what_is_refused_here(string extensions, string code, int expected)
     {
-        MakeAuthority();
-        Issue("server.pem", extensions, copies: false);
+        var authority = MakeAuthority();
+        authority.Issue($"requests/{Name}.csr.pem", "server.pem", extensions: "basicConstraints=CA:FALSE\n" + extensions);
         Write("chain.pem", Read("server.pem") + Read("issuing.pem"));
         var run = Check("chain.pem");
         Assert.Equal(expected, run.ExitCode);
         Assert.Contains(code, run.Error, StringComparison.Ordinal);
-        Assert.NotEqual(0, Verify("server.pem"));
+        Assert.NotNull(authority.Verify("server.pem", Name));
     }
 
     [Theory]
@@ -92,27 +92,13 @@ public class IssuedCheckCommandTest : Fixture
 
     private CmgRun Check(string file) => Cmg("certificate", "check", file, "--spec", "cmg.yaml", "--as-of", AsOf);
 
-    private int Verify(string file) => ProgramRun.Of(
-        Oracle.Require("openssl", "openssl"), "verify", "-purpose", "sslserver", "-verify_hostname", Name, "-CAfile", Path.Combine(Folder, "root.pem"),
-        "-untrusted", Path.Combine(Folder, "issuing.pem"), Path.Combine(Folder, file)).ExitCode;
-
     /// <summary>Our request for the minimal spec, a root, and a CA below it.</summary>
-    private void MakeAuthority()
+    private SigningAuthority MakeAuthority()
     {
         Write("cmg.yaml", Minimal);
         Write("phrase", "a long passphrase for a test");
         Assert.Equal(0, Cmg("certificate", "request", "cmg.yaml", "-o", "requests", "--passphrase-file", "phrase").ExitCode);
-        OpenSslRun("req", "-x509", "-newkey", "rsa:2048", "-noenc", "-keyout", "root.key", "-out", "root.pem", "-days", "3650", "-subj", "/CN=Root");
-        OpenSslRun("req", "-new", "-newkey", "rsa:2048", "-noenc", "-keyout", "issuing.key", "-out", "issuing.csr", "-subj", "/CN=Issuing");
-        Write("ca.ext", "basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n");
-        OpenSslRun("x509", "-req", "-in", "issuing.csr", "-CA", "root.pem", "-CAkey", "root.key", "-days", "1825", "-sha256", "-extfile", "ca.ext", "-out", "issuing.pem");
-    }
-
-    private void Issue(string file, string extensions, bool copies = true)
-    {
-        Write("server.ext", $"basicConstraints=CA:FALSE\nauthorityKeyIdentifier=keyid\n{extensions}\n");
-        OpenSslRun(["x509", "-req", "-in", $"requests/{Name}.csr.pem", "-CA", "issuing.pem", "-CAkey", "issuing.key", "-days", "40", "-sha256",
-            "-extfile", "server.ext", "-out", file, .. copies ? new[] { "-copy_extensions", "copyall" } : []]);
+        return new(Folder);
     }
 
     /// <summary>Names of files are below the test's folder.</summary>

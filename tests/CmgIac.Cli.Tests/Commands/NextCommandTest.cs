@@ -66,6 +66,7 @@ public class NextCommandTest : Fixture
     [InlineData("state: retiring", "remove - False")]
     [InlineData("state: retiring\ndns: {ttl: 1d}", "remove - False | lowerTtl - False")]
     [InlineData("state: retired\ndeployment: classic", "")]
+    [InlineData("state: planned\ndeployment: classic", "")]
     [InlineData("deployment: classic", "remove 2024-08-31 True")]
     [InlineData("deployment: classic\nstate: retiring\ndns: {ttl: 1d}", "remove 2024-08-31 True")]
     [InlineData("renamedFrom: granite.contoso.com", "remove - False")]

@@ -43,6 +43,9 @@ internal sealed class AzureServer : IAsyncDisposable
     /// <summary>How the list of deleted vaults is answered, unless it is as published.</summary>
     public Func<HttpContext, Task>? DeletedVaults { get; set; }
 
+    /// <summary>Other lists by their path: each item is a page of its own.</summary>
+    public ConcurrentDictionary<string, string[]> Lists { get; } = new(StringComparer.Ordinal);
+
     /// <summary>"GET /subscriptions/…?api-version=… {body}", in the order received.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
@@ -123,11 +126,19 @@ internal sealed class AzureServer : IAsyncDisposable
                 About(NameIn(body, "Microsoft.Storage/storageAccounts"), "storage"),
             ("GET", Providers + "Microsoft.KeyVault/deletedVaults") when IsVersion(request, "2023-07-01") =>
                 DeletedVaults is null ? ListDeleted(context) : DeletedVaults(context),
+            ("GET", var path) when Lists.TryGetValue(path, out var items) => ListPage(context, path, items),
             _ => Error(404, "NotFound")(context, ""),
         };
         await answer;
 
         Task About(string name, string kind) => Names.TryGetValue(name, out var special) ? special(context, kind) : Free(context, kind);
+    }
+
+    private static Task ListPage(HttpContext context, string path, string[] items)
+    {
+        var at = int.TryParse($"{context.Request.Query["$skiptoken"]}", out var page) ? page : 0;
+        var link = at + 1 < items.Length ? $",\"nextLink\":\"https://management.azure.com{path}{context.Request.QueryString}&%24skiptoken={at + 1}\"" : "";
+        return Json(context, 200, $"{{\"value\":[{items[at]}]{link}}}");
     }
 
     /// <summary>Two pages; the link to the second names Azure's own host, as published.</summary>

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using CmgIac.Core.Tests.Oracles;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Proof;
+using Client = CmgIac.Live.Bicep.BicepCompiler;
+using CmgIac.Live.Bicep;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(BicepCompiler))]
+[assembly: AssemblyFixture(typeof(CmgIac.Core.Tests.Oracles.BicepCompiler))]
 
 namespace CmgIac.Core.Tests.Oracles;
 
-/// <summary>What the compiler or its linter objects to. Line and column are 1-based; the level is Info, Warning or Error.</summary>
+/// <summary>What the compiler or its linter objects to. Line and column are 1-based; the level is Warning or Error.</summary>
 public sealed record BicepDiagnostic(string Path, int Line, int Column, string Level, string Code, string Message)
 {
     public override string ToString() => $"{Path}({Line},{Column}): {Level} {Code}: {Message}";
@@ -21,62 +23,17 @@ public sealed record BicepDiagnostic(string Path, int Line, int Column, string L
 public sealed record BicepCompilation(ImmutableArray<BicepDiagnostic> Diagnostics, string? Json);
 
 /// <summary>
-/// The real Bicep compiler, as one process for the whole test run: a cold start takes 2 s, a compilation in a warm one
-/// 20 ms. Started by the first test that asks; thread-safe. Linter rules are the default ones unless a bicepconfig.json
-/// stands in a folder above the file, which is why tests write to a temporary folder.
+/// The real Bicep compiler, asked by cmg's own client: one process for the whole test run, started by the first test that
+/// asks; thread-safe. Linter rules are the default ones unless a bicepconfig.json stands in a folder above the file, which
+/// is why tests write to a temporary folder.
 /// </summary>
 public sealed class BicepCompiler : IDisposable
 {
-    private readonly Lazy<JsonRpcProcess> process = new(() => new JsonRpcProcess(Program(), "jsonrpc", "--stdio"));
+    private readonly Lazy<Client> process = new(() =>
+        Result(Client.Start(new BicepExecutable(Program(), "bicep"), BicepAccess.DefaultPatience)));
 
-    /// <summary>Compiles and lints a .bicep file; throws when there is no such file.</summary>
-    public BicepCompilation Compile(string path)
-    {
-        var result = Call("bicep/compile", path);
-        return new(Diagnostics(result), (string?)result["contents"]);
-    }
-
-    /// <summary>Compiles and lints a .bicepparam file against the template that it names; the JSON is the parameters'.</summary>
-    public BicepCompilation CompileParams(string path)
-    {
-        var result = Call("bicep/compileParams", path, ("parameterOverrides", new JsonObject()));
-        return new(Diagnostics(result), (string?)result["parameters"]);
-    }
-
-    /// <summary>
-    /// What a deployment of a .bicepparam file would make, as far as that can be told beforehand: each resource with its
-    /// full id. <paramref name="resourceGroup"/> is null for a deployment at the scope of a subscription.
-    /// </summary>
-    public JsonArray Snapshot(string path, string subscription, string? resourceGroup)
-    {
-        var metadata = new JsonObject
-        {
-            ["subscriptionId"] = subscription,
-            ["tenantId"] = "00000000-0000-0000-0000-00000000000f",
-            ["location"] = "westus",
-            ["deploymentName"] = "cmg",
-        };
-        if (resourceGroup is not null)
-        {
-            metadata["resourceGroup"] = resourceGroup;
-        }
-
-        var result = Call("bicep/getSnapshot", path, ("metadata", metadata), ("externalInputs", new JsonArray()));
-        return JsonNode.Parse((string)result["snapshot"]!)!["predictedResources"]!.AsArray();
-    }
-
-    /// <summary>The file's text in the canonical layout; text with errors is laid out as far as it was understood.</summary>
-    public string Format(string path) => (string)Call("bicep/format", path)["contents"]!;
-
-    public void Dispose()
-    {
-        if (process.IsValueCreated)
-        {
-            process.Value.Dispose();
-        }
-    }
-
-    private static string Program()
+    /// <summary>The compiler's executable; without one the test is skipped, and fails with CI set.</summary>
+    public static string Program()
     {
         var path = typeof(BicepCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(attribute => attribute.Key == "BicepPath")?.Value;
@@ -88,25 +45,32 @@ public sealed class BicepCompiler : IDisposable
         return path;
     }
 
-    private JsonNode Call(string method, string path, params ReadOnlySpan<(string Name, JsonNode Value)> more)
-    {
-        var parameters = new JsonObject { ["path"] = Path.GetFullPath(path) };
-        foreach (var (name, value) in more)
-        {
-            parameters[name] = value;
-        }
+    /// <summary>Compiles and lints a .bicep file; throws when there is no such file.</summary>
+    public BicepCompilation Compile(string path) => Of(Result(process.Value.Compile(Path.GetFullPath(path))));
 
-        return process.Value.Call(method, parameters);
+    /// <summary>Compiles and lints a .bicepparam file against the template that it names; the JSON is the parameters'.</summary>
+    public BicepCompilation CompileParams(string path) => Of(Result(process.Value.CompileParams(Path.GetFullPath(path))));
+
+    /// <summary>The file's text in the canonical layout; text with errors is laid out as far as it was understood.</summary>
+    public string Format(string path) => Result(process.Value.Format(Path.GetFullPath(path))).Text!;
+
+    public void Dispose()
+    {
+        if (process.IsValueCreated)
+        {
+            process.Value.Dispose();
+        }
     }
 
-    private static ImmutableArray<BicepDiagnostic> Diagnostics(JsonNode result) =>
-    [
-        .. result["diagnostics"]!.AsArray().Select(diagnostic => new BicepDiagnostic(
-            (string)diagnostic!["source"]!,
-            (int)diagnostic["range"]!["start"]!["line"]! + 1,
-            (int)diagnostic["range"]!["start"]!["char"]! + 1,
-            (string)diagnostic["level"]!,
-            (string)diagnostic["code"]!,
-            (string)diagnostic["message"]!)),
-    ];
+    private static T Result<T>(Task<StageResult<T>> asked)
+        where T : class
+    {
+        var result = asked.GetAwaiter().GetResult();
+        return result.Value ?? throw new InvalidOperationException(result.Diagnostics[0].Message);
+    }
+
+    private static BicepCompilation Of(BicepAnswer answer) => new([.. answer.Messages.Select(Of)], answer.Text);
+
+    private static BicepDiagnostic Of(CompilerMessage message) => new(
+        message.Place.File, message.Place.Line, message.Place.Column, message.IsError ? "Error" : "Warning", message.Code, message.Text);
 }

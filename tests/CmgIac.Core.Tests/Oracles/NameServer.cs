@@ -8,9 +8,9 @@ using System.Text;
 namespace CmgIac.Core.Tests.Oracles;
 
 /// <summary>
-/// A running BIND that is the primary of some zones and takes updates of them under a key, on loopback and a free port,
-/// with its files in a temporary folder, so that it needs no privilege and meets no other. It knows no other zone and asks
-/// nobody.
+/// A running BIND on loopback and a free port, with its files in a temporary folder, so that it needs no privilege and meets no
+/// other: the primary of some zones, which takes updates of them under a key, knows no other zone and asks nobody; or a resolver
+/// that asks such servers.
 /// </summary>
 internal sealed class NameServer : IDisposable
 {
@@ -38,13 +38,24 @@ internal sealed class NameServer : IDisposable
     public static NameServer Start(string zone, string fragment) => Start((zone, fragment));
 
     /// <summary>As above, with several zones.</summary>
-    public static NameServer Start(params (string Zone, string Fragment)[] zones)
+    public static NameServer Start(params (string Zone, string Fragment)[] zones) => StartConfigured(
+        "recursion no; dnssec-validation no;",
+        string.Join("\n", zones.Select(zone => $$"""zone "{{zone.Zone}}" { type primary; file "{{zone.Zone}}"; update-policy { grant cmg zonesub ANY; }; };""")),
+        [.. zones.Select(zone => (zone.Zone, ZoneChecker.Wrap(zone.Zone, zone.Fragment)))]);
+
+    /// <summary>A resolver that follows aliases from zone to zone; each zone is asked of the server at its port.</summary>
+    public static NameServer StartResolver(string options, string statements, params (string Zone, int Port)[] zones) => StartConfigured(
+        $"recursion yes; allow-recursion {{ 127.0.0.1; }}; {options}",
+        statements + string.Join("\n", zones.Select(zone => $$"""zone "{{zone.Zone}}" { type forward; forward only; forwarders { 127.0.0.1 port {{zone.Port}}; }; };""")));
+
+    /// <summary>With statements of its own, within 'options' and behind them, and the files that they name.</summary>
+    public static NameServer StartConfigured(string options, string statements, params (string Name, string Text)[] files)
     {
         var program = Oracle.Require("named", "bind9");
         var log = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (TryStart(program, zones, out log) is { } server)
+            if (TryStart(program, options, statements, files, out log) is { } server)
             {
                 return server;
             }
@@ -54,11 +65,11 @@ internal sealed class NameServer : IDisposable
     }
 
     /// <summary>The status of the answer (NOERROR, NXDOMAIN, SERVFAIL) and its records, "name TTL IN type value".</summary>
-    public (string Status, ImmutableArray<string> Records) Query(string name, string type)
+    public (string Status, ImmutableArray<string> Records) Query(string name, string type, bool recursion = false)
     {
         var run = ProgramRun.Of(
             Oracle.Require("dig", "bind9-dnsutils"),
-            "@127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-r", "+norecurse", "+noall", "+comments", "+answer",
+            "@127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-r", recursion ? "+recurse" : "+norecurse", "+noall", "+comments", "+answer",
             "+tries=2", "+time=3", "-q", name, "-t", type);
         var lines = ZoneChecker.Lines(run.Output).ToArray();
         var header = lines.FirstOrDefault(line => line.Contains("status: ", StringComparison.Ordinal))
@@ -80,17 +91,17 @@ internal sealed class NameServer : IDisposable
         folder.Dispose();
     }
 
-    private static NameServer? TryStart(string program, (string Zone, string Fragment)[] zones, out string log)
+    private static NameServer? TryStart(string program, string options, string statements, (string Name, string Text)[] files, out string log)
     {
         var port = FreePort();
-        var files = new TemporaryFolder();
-        files.Write("key", Key);
-        foreach (var (zone, fragment) in zones)
+        var own = new TemporaryFolder();
+        own.Write("key", Key);
+        foreach (var (name, text) in files)
         {
-            files.Write(zone, ZoneChecker.Wrap(zone, fragment));
+            own.Write(name, text);
         }
 
-        var configuration = files.Write("named.conf", Configuration(files.Path, zones.Select(item => item.Zone), port));
+        var configuration = own.Write("named.conf", Configuration(own.Path, options, statements, port));
         var started = Process.Start(new ProcessStartInfo(program, ["-g", "-4", "-n", "1", "-c", configuration])
         {
             UseShellExecute = false,
@@ -100,11 +111,11 @@ internal sealed class NameServer : IDisposable
         {
             // A full pipe would stop the server.
             _ = started.StandardError.ReadToEndAsync(CancellationToken.None);
-            return new NameServer(files, started, port);
+            return new NameServer(own, started, port);
         }
 
         Stop(started);
-        files.Dispose();
+        own.Dispose();
         return null;
     }
 
@@ -143,7 +154,7 @@ internal sealed class NameServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Configuration(string folder, IEnumerable<string> zones, int port) =>
+    private static string Configuration(string folder, string options, string statements, int port) =>
         $$"""
         include "{{folder}}/key";
         options {
@@ -153,13 +164,12 @@ internal sealed class NameServer : IDisposable
           session-keyfile none;
           listen-on port {{port}} { 127.0.0.1; };
           listen-on-v6 { none; };
-          recursion no;
-          dnssec-validation no;
           notify no;
           allow-query { 127.0.0.1; };
+          {{options}}
         };
         controls { };
-        {{string.Join("\n", zones.Select(zone => $$"""zone "{{zone}}" { type primary; file "{{zone}}"; update-policy { grant cmg zonesub ANY; }; };"""))}}
+        {{statements}}
 
         """;
 }

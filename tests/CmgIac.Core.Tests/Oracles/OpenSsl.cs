@@ -56,12 +56,22 @@ internal static class OpenSsl
         new[] { 2048, 4096 }.ToImmutableDictionary(bits => bits, bits => new Lazy<string>(() => NewKey(bits)));
 
     /// <summary>A request by that configuration, with a key of <paramref name="bits"/>; OpenSSL must not say a word.</summary>
-    public static Pkcs10 Request(string configFile, int bits)
+    public static Pkcs10 Request(string configFile, int bits) => Pkcs10.Read(RequestPem(configFile, bits));
+
+    public static string RequestPem(string configFile, int bits)
     {
         using var folder = new TemporaryFolder();
         var run = ProgramRun.Of(Program, "req", "-new", "-key", folder.Write("key.pem", Keys[bits].Value), "-config", configFile);
         Xunit.Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        return Pkcs10.Read(run.Output);
+        return run.Output;
+    }
+
+    /// <summary>The key of that length.</summary>
+    public static RSA Key(int bits)
+    {
+        var key = RSA.Create();
+        key.ImportFromPem(Keys[bits].Value);
+        return key;
     }
 
     /// <summary>A request with a key of OpenSSL's own, which has the length that the configuration asks for.</summary>

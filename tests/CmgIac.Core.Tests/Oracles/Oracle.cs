@@ -12,17 +12,33 @@ internal static class Oracle
     /// </summary>
     public static string Require(string program, string debianPackage)
     {
-        // Servers live in sbin, which is not on every user's path.
-        var folders = $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin";
-        var found = folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+        var found = Find(program);
         if (found is null)
         {
             Missing($"'{program}' is not installed; it is in Debian's package '{debianPackage}'.");
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// As <see cref="Require"/>, for what no package of Debian's has, so that <c>build/test</c> can't bring it: where there
+    /// is none the test is skipped with the reason, with CI set too.
+    /// </summary>
+    public static string RequireElsewhere(string program)
+    {
+        var found = Find(program);
+        Assert.SkipWhen(found is null, $"'{program}' is not installed; no package of Debian's has it.");
+        return found!;
+    }
+
+    private static string? Find(string program)
+    {
+        // Servers live in sbin, which is not on every user's path.
+        var folders = $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin";
+        return folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
     }
 
     /// <summary>As <see cref="Require"/>, for what is no program: a module of a program's.</summary>

@@ -11,12 +11,17 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a program to its end; one that takes longer than 30 s is killed and throws.</summary>
-    public static ProgramRun Of(string program, params string[] arguments) => Fed(program, "", arguments);
+    public static ProgramRun Of(string program, params string[] arguments) => Run(program, "", [], arguments);
 
     /// <summary>As <see cref="Of"/>, with <paramref name="input"/> in UTF-8 as its standard input.</summary>
-    public static ProgramRun Fed(string program, string input, params string[] arguments)
+    public static ProgramRun Fed(string program, string input, params string[] arguments) => Run(program, input, [], arguments);
+
+    /// <summary>As <see cref="Of"/>, with variables of its environment.</summary>
+    public static ProgramRun With(Dictionary<string, string> environment, string program, params string[] arguments) => Run(program, "", environment, arguments);
+
+    private static ProgramRun Run(string program, string input, Dictionary<string, string> environment, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -24,7 +29,13 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
             RedirectStandardError = true,
             StandardInputEncoding = Utf8,
             StandardOutputEncoding = Utf8,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         using var watch = new CancellationTokenSource(Limit);
         using var kill = watch.Token.Register(() => process.Kill(entireProcessTree: true));
 

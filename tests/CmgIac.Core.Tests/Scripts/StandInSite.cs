@@ -8,72 +8,28 @@ using CmgIac.Core.Tests.Oracles;
 namespace CmgIac.Core.Tests.Scripts;
 
 /// <summary>A call of a stand-in: the parameter set that PowerShell chose, and what was bound.</summary>
-internal sealed record CmdletCall(string Command, string ParameterSet, Dictionary<string, object> Bound);
-
-/// <summary>What a script did: all that any of its streams shows, and the error that stopped it.</summary>
-internal sealed record ScriptRun(string? Error, ImmutableArray<string> Output, string Everything);
-
-/// <summary>
-/// A site of Configuration Manager, as far as the rendered scripts see it, in PowerShell's own engine: stand-ins declare
-/// the module's documented parameters and note how they are called.
-/// </summary>
-internal sealed class StandInSite : IDisposable
+internal sealed record CmdletCall(string Command, string ParameterSet, Dictionary<string, object> Bound)
 {
-    private readonly Runspace runspace;
-
-    /// <summary>With <paramref name="hasDrives"/> as on a site server: the cmdlets run from the site's drive only.</summary>
-    public StandInSite(bool hasDrives = false)
-    {
-        var state = InitialSessionState.CreateDefault2();
-        if (hasDrives)
-        {
-            state.Providers.Add(new SessionStateProviderEntry("CMSite", typeof(SiteProvider), null));
-        }
-
-        state.ImportPSModule([Repository.Path("tests", "CmgIac.Core.Tests", "Scripts", "ConfigurationManager.psm1")]);
-        runspace = RunspaceFactory.CreateRunspace(state);
-        runspace.Open();
-
-        // A module's functions hear nothing of a caller's -Verbose, as cmdlets do.
-        runspace.SessionStateProxy.SetVariable("VerbosePreference", ActionPreference.Continue);
-    }
-
-    public ImmutableArray<CmdletCall> Calls
-    {
-        get
-        {
-            using var shell = PowerShell.Create(runspace);
-            var notes = (IEnumerable)shell.AddCommand("Get-Note").Invoke()[0].BaseObject;
-            return
-            [
-                .. notes.Cast<PSObject>().Select(note => new CmdletCall(
-                    (string)note.Properties["Command"].Value,
-                    (string)note.Properties["Set"].Value,
-                    ((Hashtable)Unwrap(note.Properties["Bound"].Value)!).Cast<DictionaryEntry>()
-                        .ToDictionary(item => (string)item.Key, item => Unwrap(item.Value)!, StringComparer.Ordinal))),
-            ];
-        }
-    }
-
-    public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    public string Location => runspace.SessionStateProxy.Path.CurrentLocation.Path;
-
-    public void Add(string gateway)
+    /// <summary>What the stand-ins' module has noted.</summary>
+    public static ImmutableArray<CmdletCall> Noted(Runspace runspace)
     {
         using var shell = PowerShell.Create(runspace);
-        shell.AddCommand("Add-SiteGateway").AddArgument(gateway).Invoke();
+        var notes = (IEnumerable)shell.AddCommand("Get-Note").Invoke()[0].BaseObject;
+        return
+        [
+            .. notes.Cast<PSObject>().Select(note => new CmdletCall(
+                (string)note.Properties["Command"].Value,
+                (string)note.Properties["Set"].Value,
+                ((Hashtable)StandInSite.Unwrap(note.Properties["Bound"].Value)!).Cast<DictionaryEntry>()
+                    .ToDictionary(item => (string)item.Key, item => StandInSite.Unwrap(item.Value)!, StringComparer.Ordinal))),
+        ];
     }
+}
 
-    public void Enter(string folder) => runspace.SessionStateProxy.Path.SetLocation(folder);
-
-    /// <summary>Runs a script with every stream switched on.</summary>
-    public ScriptRun Run(string script, params (string Name, object Value)[] parameters) => Invoke(script, [("Verbose", true), .. parameters]);
-
-    /// <summary>Runs text that declares no parameters.</summary>
-    public ScriptRun RunPlain(string script) => Invoke(script, []);
-
-    private ScriptRun Invoke(string script, IEnumerable<(string Name, object Value)> parameters)
+/// <summary>What a script did: all that any of its streams shows, and the error that stopped it.</summary>
+internal sealed record ScriptRun(string? Error, ImmutableArray<string> Output, string Everything)
+{
+    public static ScriptRun In(Runspace runspace, string script, IEnumerable<(string Name, object Value)> parameters)
     {
         using var shell = PowerShell.Create(runspace);
         shell.AddScript(script, useLocalScope: true);
@@ -100,6 +56,52 @@ internal sealed class StandInSite : IDisposable
             [.. output.Select(item => item.ToString()), .. streams.Warning.Select(item => item.Message)],
             $"{error}\n{string.Join('\n', all)}");
     }
+}
+
+/// <summary>
+/// A site of Configuration Manager, as far as the rendered scripts see it, in PowerShell's own engine: stand-ins declare
+/// the module's documented parameters and note how they are called.
+/// </summary>
+internal sealed class StandInSite : IDisposable
+{
+    private readonly Runspace runspace;
+
+    /// <summary>With <paramref name="hasDrives"/> as on a site server: the cmdlets run from the site's drive only.</summary>
+    public StandInSite(bool hasDrives = false)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (hasDrives)
+        {
+            state.Providers.Add(new SessionStateProviderEntry("CMSite", typeof(SiteProvider), null));
+        }
+
+        state.ImportPSModule([Repository.Path("tests", "CmgIac.Core.Tests", "Scripts", "ConfigurationManager.psm1")]);
+        runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+
+        // A module's functions hear nothing of a caller's -Verbose, as cmdlets do.
+        runspace.SessionStateProxy.SetVariable("VerbosePreference", ActionPreference.Continue);
+    }
+
+    public ImmutableArray<CmdletCall> Calls => CmdletCall.Noted(runspace);
+
+    public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    public string Location => runspace.SessionStateProxy.Path.CurrentLocation.Path;
+
+    public void Add(string gateway)
+    {
+        using var shell = PowerShell.Create(runspace);
+        shell.AddCommand("Add-SiteGateway").AddArgument(gateway).Invoke();
+    }
+
+    public void Enter(string folder) => runspace.SessionStateProxy.Path.SetLocation(folder);
+
+    /// <summary>Runs a script with every stream switched on.</summary>
+    public ScriptRun Run(string script, params (string Name, object Value)[] parameters) => ScriptRun.In(runspace, script, [("Verbose", true), .. parameters]);
+
+    /// <summary>Runs text that declares no parameters.</summary>
+    public ScriptRun RunPlain(string script) => ScriptRun.In(runspace, script, []);
 
     public void Dispose() => runspace.Dispose();
 

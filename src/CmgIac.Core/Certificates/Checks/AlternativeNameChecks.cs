@@ -12,9 +12,20 @@ internal static class AlternativeNameChecks
     private static readonly FrozenSet<string> Types = FrozenSet.Create(
         StringComparer.Ordinal, "dns", "upn", "email", "url", "directoryname", "ipaddress", "registeredid", "guid");
 
+    /// <summary>Types that are written for 'ipaddress', and end the name before them all the same.</summary>
+    private static readonly string[] WrongTypes = ["ip address", "ip"];
+
+    /// <summary>What is written in the place of '&amp;'.</summary>
+    private static readonly char[] WrongSeparators = [' ', ',', ';'];
+
     public static void Check(RequestDraft draft)
     {
         var entries = CertreqExtensions.Written(draft.Inf, ObjectIdentifier.SubjectAlternativeName).FirstOrDefault();
+        if (draft.IsJudged(ObjectIdentifier.SubjectAlternativeName))
+        {
+            return;
+        }
+
         if (entries is null)
         {
             var attribute = draft.Entry("SAN", RequestDraft.RequestAttributes);
@@ -54,20 +65,24 @@ internal static class AlternativeNameChecks
         where part.Type == AlternativeName.Dns
         select new AtLine<string>(part.Value, name.Line);
 
-    private static IEnumerable<AtLine<AlternativeName>> Separate(RequestDraft draft, AtLine<AlternativeName> name, IReadOnlyList<InfEntry> entries)
+    /// <summary>The names in one, each with the line of its entry.</summary>
+    private static List<AtLine<AlternativeName>> Separate(RequestDraft draft, AtLine<AlternativeName> name, IReadOnlyList<InfEntry> entries)
     {
         var parts = Split(name.Value).ToList();
+        var separated = new List<AtLine<AlternativeName>> { new(parts[0], name.Line) };
         var at = Index(name.Line, entries);
         foreach (var (part, next) in parts.Zip(parts.Skip(1)))
         {
             // The part ends an entry, and the next one begins where nothing separates; or both stand in one entry.
-            var endsEntry = part.Value.Length > 0 && entries[at].Value.TrimEnd().EndsWith(part.Value, StringComparison.Ordinal);
+            var endsEntry = part.Value.Length > 0 && entries[at].Value.TrimEnd(WrongSeparators).EndsWith(part.Value, StringComparison.Ordinal);
+            var isClean = endsEntry && entries[at].Value.EndsWith(part.Value, StringComparison.Ordinal);
             draft.Report(CertificateDiagnostics.SeparatorMissing(
-                draft.At(entries[at]), part.Value, next.Value, endsEntry ? AddSeparator(draft, entries[at]) : null));
+                draft.At(entries[at]), part.Value, next.Value, isClean ? AddSeparator(draft, entries[at]) : null));
             at = endsEntry && at + 1 < entries.Count ? at + 1 : at;
+            separated.Add(new(next, entries[at].Line));
         }
 
-        return parts.Select(part => new AtLine<AlternativeName>(part, name.Line));
+        return separated;
     }
 
     /// <summary>In 'a.comDNS=b.com' there are two names: no host name has a '='.</summary>
@@ -84,7 +99,7 @@ internal static class AlternativeNameChecks
             if (TypeBefore(name.Value[from..at]) is { } next)
             {
                 var end = from + name.Value[from..at].TrimEnd().Length - next.Length;
-                parts.Add(new(type, name.Value[from..end].Trim()));
+                parts.Add(new(type, name.Value[from..end].Trim().TrimEnd(WrongSeparators)));
                 (type, from) = (next, at + 1);
             }
         }
@@ -94,7 +109,7 @@ internal static class AlternativeNameChecks
 
     /// <summary>The type in lower case that the text ends with, before its '='.</summary>
     private static string? TypeBefore(string text) =>
-        Types.FirstOrDefault(type => text.AsSpan().TrimEnd().EndsWith(type, StringComparison.OrdinalIgnoreCase));
+        Types.Concat(WrongTypes).FirstOrDefault(type => text.AsSpan().TrimEnd().EndsWith(type, StringComparison.OrdinalIgnoreCase));
 
     private static Fix AddSeparator(RequestDraft draft, InfEntry entry)
     {
@@ -129,6 +144,13 @@ internal static class AlternativeNameChecks
 
         if (names.FirstOrDefault(name => RequestedName.Covers(name.Value.Value, commonName)) is not { } covering)
         {
+            // A name of another form than 'dns=' is told by itself.
+            var isTold = names.Count == 0 && entries.Any(entry => draft.IsReported(entry.Line) || entry.Value.Contains(commonName, StringComparison.OrdinalIgnoreCase));
+            if (isTold)
+            {
+                return;
+            }
+
             draft.Report(CertificateDiagnostics.CommonNameNotCovered(draft.At(entries[0]), commonName));
         }
         // A dot at the end makes another name of it: that is said already.

@@ -12,14 +12,15 @@ internal static class PolicyCheck
     /// <summary>Each looks at one matter and reports at the entry that is to be changed.</summary>
     private static readonly Action<RequestDraft>[] Checks =
     [
-        SyntaxChecks.FieldTooLong, SyntaxChecks.KeyTwice, SyntaxChecks.TemplateTwice,
+        SyntaxChecks.Signature, SyntaxChecks.FieldTooLong, SyntaxChecks.KeyTwice, SyntaxChecks.TemplateTwice,
+        PlacementChecks.Keys, PlacementChecks.Entries,
         SubjectChecks.Check,
-        KeyChecks.Hash, KeyChecks.Length, KeyChecks.Algorithm, KeyChecks.Exportable, KeyChecks.MachineKeySet, KeyChecks.Usage,
+        KeyChecks.Hash, KeyChecks.Length, KeyChecks.Algorithm, KeyChecks.Exportable, KeyChecks.MachineKeySet, KeyChecks.Usage, KeyChecks.Signature,
         ProviderChecks.Check,
         RequestTypeChecks.RequestType, RequestTypeChecks.Validity, RequestTypeChecks.ExistingKeySet,
         RequestTypeChecks.RenewalCertificate, RequestTypeChecks.KeyArchive, RequestTypeChecks.Smime,
         AlternativeNameChecks.Check,
-        KeyPurposeChecks.Check,
+        KeyPurposeChecks.Check, KeyPurposeChecks.Authority,
     ];
 
     /// <summary><paramref name="expected"/>: null to hold it against no spec.</summary>
@@ -31,9 +32,10 @@ internal static class PolicyCheck
             return new(false, [CertificateDiagnostics.NotText(whole)]);
         }
 
-        var syntax = InfReader.Read(decoded.Text);
+        var (text, typographic) = TypographicQuotes.Straighten(decoded.Text);
+        var syntax = InfReader.Read(text);
         var reading = CertreqReader.Read(syntax.Value);
-        var draft = new RequestDraft(path, decoded.Text, syntax.Value, reading.Value);
+        var draft = new RequestDraft(path, text, syntax.Value, reading.Value);
         var firstSection = syntax.Value.Sections.FirstOrDefault()?.Line ?? int.MaxValue;
         if (syntax.Problems.FirstOrDefault(problem => problem.Line < firstSection) is { } outside)
         {
@@ -45,13 +47,20 @@ internal static class PolicyCheck
             return new(false, [CertificateDiagnostics.VersionMissing(whole)]);
         }
 
-        SyntaxChecks.Encoding(draft, decoded);
+        SyntaxChecks.TypographicQuotes(draft, typographic);
+        SyntaxChecks.Encoding(draft, decoded with { Text = text });
+        PlacementChecks.Sections(draft);
         if (syntax.Value.Section(RequestDraft.NewRequest) is null)
         {
-            draft.Report(CertificateDiagnostics.NewRequestMissing(whole));
-            return new(true, [.. draft.Found]);
+            if (!draft.IsJudged(RequestDraft.NewRequest))
+            {
+                draft.Report(CertificateDiagnostics.NewRequestMissing(whole));
+            }
+
+            return new(true, DiagnosticList.Sort(draft.Found));
         }
 
+        SyntaxChecks.Tokens(draft, syntax.Problems);
         foreach (var check in Checks)
         {
             check(draft);

@@ -12,6 +12,9 @@ internal enum PolicyEncoding
     /// <summary>UTF-16 with a byte order mark.</summary>
     Utf16,
 
+    /// <summary>UTF-16 in the order of bytes that Windows doesn't know in an INF.</summary>
+    Utf16BigEndian,
+
     /// <summary>UTF-8 with a byte order mark, which Windows takes for text.</summary>
     Utf8WithMark,
 
@@ -27,8 +30,8 @@ internal sealed record PolicyText(string Text, PolicyEncoding Encoding)
     {
         var decoded = bytes switch
         {
-            [0xFF, 0xFE, ..] => Utf16(bytes[2..], System.Text.Encoding.Unicode),
-            [0xFE, 0xFF, ..] => Utf16(bytes[2..], System.Text.Encoding.BigEndianUnicode),
+            [0xFF, 0xFE, ..] => Utf16(bytes[2..], System.Text.Encoding.Unicode, PolicyEncoding.Utf16),
+            [0xFE, 0xFF, ..] => Utf16(bytes[2..], System.Text.Encoding.BigEndianUnicode, PolicyEncoding.Utf16BigEndian),
             [0xEF, 0xBB, 0xBF, ..] => new(System.Text.Encoding.UTF8.GetString(bytes[3..]), PolicyEncoding.Utf8WithMark),
             _ => new(
                 (Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8 : System.Text.Encoding.Latin1).GetString(bytes),
@@ -59,10 +62,10 @@ internal sealed record PolicyText(string Text, PolicyEncoding Encoding)
         return false;
     }
 
-    private static PolicyText? Utf16(ReadOnlySpan<byte> bytes, Encoding encoding)
+    private static PolicyText? Utf16(ReadOnlySpan<byte> bytes, Encoding encoding, PolicyEncoding kind)
     {
         var text = encoding.GetString(bytes);
         // The decoder puts U+FFFD for half a character; a file that has one of its own is as broken.
-        return bytes.Length % 2 == 0 && !text.Contains('\uFFFD', StringComparison.Ordinal) ? new(text, PolicyEncoding.Utf16) : null;
+        return bytes.Length % 2 == 0 && !text.Contains('\uFFFD', StringComparison.Ordinal) ? new(text, kind) : null;
     }
 }

@@ -39,6 +39,11 @@ internal static class ProviderChecks
     public static void Check(RequestDraft draft)
     {
         var entry = draft.Entry(Name);
+        if (draft.IsJudged(Name))
+        {
+            return;
+        }
+
         if (entry is null)
         {
             draft.Report(CertificateDiagnostics.ProviderMissing(draft.Header(RequestDraft.NewRequest)), Name);
@@ -71,6 +76,11 @@ internal static class ProviderChecks
         }
 
         var keySpec = draft.Entry(Spec);
+        if (draft.IsJudged(Spec))
+        {
+            return;
+        }
+
         if (keySpec is null)
         {
             draft.Report(CertificateDiagnostics.KeySpecMissing(draft.Header(RequestDraft.NewRequest), draft.Add(RequestDraft.NewRequest, "KeySpec = 1")), Spec);

@@ -47,6 +47,9 @@ internal sealed class RequestDraft
         }
     }
 
+    /// <summary>The setting needs no further word, least of all on its absence.</summary>
+    public void Judge(string key) => judged.Add(key);
+
     public bool IsJudged(string key) => judged.Contains(key);
 
     /// <summary>Has something been said of an entry on that line?</summary>
@@ -72,6 +75,15 @@ internal sealed class RequestDraft
     public SourceSpan Header(string section) => Inf.Section(section) is { } found ? At(found.Line) : SourceSpan.WholeFile(path);
 
     public Fix Write(InfEntry entry, string value) => new($"Write '{value}'", At(entry), value);
+
+    /// <summary>The line as it now stands in the text.</summary>
+    public Fix Rewrite(int line)
+    {
+        var at = At(line);
+        var start = lineStarts[at.Line - 1];
+        var written = text[(start + at.Column - 1)..(start + at.EndColumn - 1)];
+        return new($"Write '{written}'", at, written);
+    }
 
     /// <summary>Puts a line behind the header of a section that there is.</summary>
     public Fix Add(string section, string line)

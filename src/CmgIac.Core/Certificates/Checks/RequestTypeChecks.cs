@@ -27,9 +27,11 @@ internal static class RequestTypeChecks
     public static void Validity(RequestDraft draft)
     {
         var isSelfSigned = draft.Entry("RequestType") is { } type && IsOneOf(type, "Cert", "4");
-        foreach (var entry in ValidityKeys.Select(key => draft.Entry(key)).OfType<InfEntry>().Where(_ => !isSelfSigned))
+        var entries = ValidityKeys.Select(key => draft.Entry(key)).OfType<InfEntry>().OrderBy(entry => entry.Line).ToList();
+        if (entries.Count > 0 && !isSelfSigned)
         {
-            draft.Report(CertificateDiagnostics.ValidityWithoutEffect(draft.At(entry), entry.Key!), entry.Key);
+            draft.Report(CertificateDiagnostics.ValidityWithoutEffect(draft.At(entries[0]), [.. entries.Select(entry => entry.Key!)]));
+            entries.ForEach(entry => draft.Judge(entry.Key!));
         }
     }
 

@@ -17,6 +17,11 @@ internal static class SubjectChecks
     public static void Check(RequestDraft draft)
     {
         var (entry, request) = (draft.Entry(Key), draft.Request);
+        if (draft.IsJudged(Key))
+        {
+            return;
+        }
+
         if (entry is null || entry.Value.Length == 0)
         {
             draft.Report(CertificateDiagnostics.SubjectMissing(draft.At(entry, RequestDraft.NewRequest)), Key);

@@ -11,20 +11,66 @@ internal static class SyntaxChecks
     /// <summary>The sections in which a key has one value; in others, such as those of usages and policies, it may have several.</summary>
     private static readonly string[] SingleValued = ["Version", "Strings", RequestDraft.NewRequest, "Extensions", RequestDraft.RequestAttributes];
 
-    /// <summary>Bytes beyond ASCII without UTF-16's mark: in an entry an error, in comments alone a warning.</summary>
+    /// <summary>Setupapi takes a file with any of these for an INF.</summary>
+    private static readonly string[] Signatures = ["$Windows NT$", "$Chicago$", "$Windows 95$"];
+
+    public static void TypographicQuotes(RequestDraft draft, IReadOnlyList<int> lines)
+    {
+        foreach (var line in lines)
+        {
+            draft.Report(CertificateDiagnostics.TypographicQuotes(draft.At(line), draft.Rewrite(line)));
+        }
+    }
+
+    public static void Signature(RequestDraft draft)
+    {
+        var entry = draft.Entry("Signature", "Version");
+        if (entry is null)
+        {
+            draft.Report(CertificateDiagnostics.SignatureMissing(draft.Header("Version"), draft.Add("Version", $"Signature = \"{Signatures[0]}\"")));
+        }
+        else if (!Signatures.Contains(entry.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            draft.Report(CertificateDiagnostics.SignatureUnknown(draft.At(entry), entry.Value, draft.Write(entry, $"\"{Signatures[0]}\"")));
+        }
+    }
+
+    /// <summary>
+    /// What Windows reads otherwise than it is meant: in bytes beyond ASCII without UTF-16's mark, in an entry an error, in
+    /// comments alone a warning.
+    /// </summary>
     public static void Encoding(RequestDraft draft, PolicyText text)
     {
         if (text.Encoding == PolicyEncoding.Utf8WithMark)
         {
             draft.Report(CertificateDiagnostics.Utf8Mark(draft.At(1)));
         }
-        else if (text.Encoding == PolicyEncoding.CodePage)
+        else if (text.Encoding == PolicyEncoding.Utf16BigEndian)
         {
-            var entries = draft.Inf.Sections.SelectMany(section => section.Entries);
-            var entry = entries.FirstOrDefault(item => item.Fields.Append(item.Key ?? "").Any(part => !System.Text.Ascii.IsValid(part)));
-            draft.Report(entry is null
-                ? CertificateDiagnostics.CommentBeyondAscii(draft.At(FirstLineBeyondAscii(text.Text)))
-                : CertificateDiagnostics.TextBeyondAscii(draft.At(entry)));
+            draft.Report(CertificateDiagnostics.BigEndian(draft.At(1)));
+        }
+        else if (text.Encoding == PolicyEncoding.CodePage && FirstBeyondAscii(text.Text) is { } found)
+        {
+            var entry = draft.Inf.Sections.SelectMany(section => section.Entries).FirstOrDefault(item => item.Line == found.Line);
+            draft.Report(found.InComment
+                ? CertificateDiagnostics.CommentBeyondAscii(draft.At(found.Line))
+                : CertificateDiagnostics.TextBeyondAscii(entry is null ? draft.At(found.Line) : draft.At(entry)));
+        }
+    }
+
+    /// <summary>A token without a value says all that is to be said of its entry, and of what the entry should have been.</summary>
+    public static void Tokens(RequestDraft draft, IReadOnlyCollection<ReaderProblem> syntax)
+    {
+        foreach (var section in draft.Inf.Sections)
+        {
+            foreach (var entry in section.Entries.Where(entry => entry.Fields.Append(entry.Key ?? "").Any(HasToken)))
+            {
+                if (syntax.FirstOrDefault(problem => problem.Line == entry.Line) is { } problem)
+                {
+                    draft.Report(CertificateDiagnostics.Syntax(draft.At(entry.Line), problem.Message));
+                    PlacementChecks.Judge(draft, section.Name, [entry]);
+                }
+            }
         }
     }
 
@@ -44,7 +90,7 @@ internal static class SyntaxChecks
         foreach (var section in SingleValued)
         {
             var repeated = draft.Inf.Entries(section)
-                .Where(entry => entry.Key is not null && !entry.Is("_continue_") && !entry.Is(Template))
+                .Where(entry => entry.Key is not null && !entry.Is("_continue_") && !entry.Is("OID") && !entry.Is(Template))
                 .GroupBy(entry => entry.Key!, StringComparer.OrdinalIgnoreCase)
                 .SelectMany(group => group.Skip(1).Select(entry => (First: group.First(), Second: entry)));
             foreach (var (first, second) in repeated)
@@ -78,19 +124,31 @@ internal static class SyntaxChecks
         }
     }
 
-    private static int FirstLineBeyondAscii(string text)
+    private static bool HasToken(string text) =>
+        text.IndexOf('%', StringComparison.Ordinal) is >= 0 and var start && text.IndexOf('%', start + 1) > start + 1;
+
+    /// <summary>The first outside of comments, else the first; blanks that aren't ASCII count too.</summary>
+    private static (int Line, bool InComment)? FirstBeyondAscii(string text)
     {
+        (int, bool)? comment = null;
+        var scan = new QuoteScan();
         var line = 1;
-        foreach (var content in text.AsSpan().EnumerateLines())
+        foreach (var c in text)
         {
-            if (!System.Text.Ascii.IsValid(content))
+            scan.Step(c);
+            if (!char.IsAscii(c))
             {
-                return line;
+                if (!scan.InComment)
+                {
+                    return (line, false);
+                }
+
+                comment ??= (line, true);
             }
 
-            line++;
+            line += c == '\n' ? 1 : 0;
         }
 
-        return 1;
+        return comment;
     }
 }

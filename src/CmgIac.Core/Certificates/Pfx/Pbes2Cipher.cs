@@ -7,8 +7,6 @@ namespace CmgIac.Core.Certificates.Pfx;
 /// <summary>A cipher with a key from PBKDF2 (RFC 8018 6.2).</summary>
 internal sealed record Pbes2Cipher : PfxCipher
 {
-    private const string Pbkdf2 = "1.2.840.113549.1.5.12";
-    private const string HmacSha1 = "1.2.840.113549.2.7";
     private const int TripleDesBlock = 8;
 
     private readonly HashAlgorithmName hash;
@@ -20,8 +18,7 @@ internal sealed record Pbes2Cipher : PfxCipher
         : base(name, CipherStrength.Modern, iterations) =>
         (this.hash, this.salt, this.initialVector, this.keyLength) = (hash, salt, initialVector, keyLength);
 
-    /// <summary>PBKDF2 yields a hash's length at a time, and an HMAC is two hashes.</summary>
-    public override long Work => Iterations * (hash == HashAlgorithmName.SHA1 && keyLength > SHA1.HashSizeInBytes ? 4L : 2L);
+    public override long Work => Pbkdf2Parameters.Work(hash, Iterations, keyLength);
 
     public static PfxCipher ReadParameters(AsnReader parameters)
     {
@@ -37,29 +34,26 @@ internal sealed record Pbes2Cipher : PfxCipher
             "1.2.840.113549.3.7" => ("3DES", 24, TripleDesBlock),
             _ => null,
         };
-        if (derivationIdentifier != Pbkdf2 || known is not var (name, length, block))
+        if (derivationIdentifier != Pbkdf2Parameters.Identifier || known is not var (name, length, block))
         {
-            return new UnknownCipher($"PBES2 with {(derivationIdentifier == Pbkdf2 ? schemeIdentifier : derivationIdentifier)}", CipherStrength.Modern);
+            return new UnknownCipher($"PBES2 with {(derivationIdentifier == Pbkdf2Parameters.Identifier ? schemeIdentifier : derivationIdentifier)}", CipherStrength.Modern);
         }
 
-        var values = derivation.ReadSequence();
-        var givenSalt = values.ReadOctetString();
-        var iterations = ReadIterations(values);
-        if (values.HasData && values.PeekTag().HasSameClassAndValue(Asn1Tag.Integer) && values.ReadInteger() != length)
+        var key = Pbkdf2Parameters.Read(derivation.ReadSequence());
+        if (key.KeyLength is { } stated && stated != length)
         {
             throw new DerFormException("has a derived key of another length than its cipher's");
         }
 
-        var hmac = values.HasData ? values.ReadSequence().ReadObjectIdentifier() : HmacSha1;
         var vector = scheme.ReadOctetString();
         if (vector.Length != block)
         {
             throw new DerFormException("has an initialization vector of another length than its cipher's block");
         }
 
-        return PfxHash.OfHmac(hmac) is { } prf
-            ? new Pbes2Cipher($"{name} with PBKDF2 and {prf.Name}", prf, givenSalt, iterations, vector, length)
-            : new UnknownCipher($"PBES2 with {hmac}", CipherStrength.Modern);
+        return key.Hash is { } prf
+            ? new Pbes2Cipher($"{name} with PBKDF2 and {prf.Name}", prf, key.Salt, key.Iterations, vector, length)
+            : new UnknownCipher($"PBES2 with {key.Function}", CipherStrength.Modern);
     }
 
     public override byte[]? Decrypt(ReadOnlySpan<byte> encrypted, PfxPassphrase passphrase)

@@ -38,13 +38,24 @@ internal enum PfxPartKind
 /// <summary>One SafeContents: its <paramref name="Bags"/> where they are plain, else its cipher and the encrypted bytes.</summary>
 internal sealed record PfxPart(PfxPartKind Kind, ImmutableArray<PfxBag> Bags, PfxCipher? Cipher, ReadOnlyMemory<byte> Encrypted);
 
-/// <summary>The check value over the whole file; <paramref name="Hash"/> is null where this tool doesn't have it.</summary>
+/// <summary>
+/// The check value over the whole file; <paramref name="Hash"/> is null where this tool doesn't have it. The key is derived in
+/// PKCS#12's own way, or, for PBMAC1 (RFC 9879), as <see cref="Key"/> says.
+/// </summary>
 internal sealed record PfxMac(string Name, HashAlgorithmName? Hash, byte[] Salt, int Iterations, byte[] Digest)
 {
+    /// <summary>By PBKDF2: the length of the key, in bytes, and the hash with which it is derived; else null.</summary>
+    public (int Length, HashAlgorithmName Hash)? Key { get; init; }
+
+    /// <summary>Hashes that it takes to hold a passphrase against it.</summary>
+    public long Work => Key is { } key ? Pbkdf2Parameters.Work(key.Hash, Iterations, key.Length) : Iterations;
+
     public bool IsBy(PfxPassphrase passphrase, ReadOnlySpan<byte> authenticated)
     {
         var hash = Hash!.Value;
-        var key = Pkcs12Derivation.Derive(hash, DerivedMaterial.MacKey, passphrase.Bmp, Salt, Iterations, Digest.Length);
+        var key = Key is { } derived
+            ? Rfc2898DeriveBytes.Pbkdf2(passphrase.Utf8, Salt, Iterations, derived.Hash, derived.Length)
+            : Pkcs12Derivation.Derive(hash, DerivedMaterial.MacKey, passphrase.Bmp, Salt, Iterations, Digest.Length);
         try
         {
             return CryptographicOperations.FixedTimeEquals(CryptographicOperations.HmacData(hash, key, authenticated), Digest);

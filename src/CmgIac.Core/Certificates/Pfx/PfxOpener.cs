@@ -40,7 +40,7 @@ internal static class PfxOpener
     public static PfxOpening Open(PfxFile file, PfxPassphrase passphrase)
     {
         // A wrong passphrase is held against the MAC in three forms.
-        var work = 3L * (file.Mac?.Iterations ?? 0);
+        var work = 3L * (file.Mac?.Work ?? 0);
         if (file.Mac is { Hash: null } mac)
         {
             return new(null, PfxLock.Algorithm, mac.Name);

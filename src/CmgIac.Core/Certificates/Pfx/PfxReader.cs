@@ -15,6 +15,10 @@ internal static class PfxReader
     private const string SignedData = "1.2.840.113549.1.7.2";
     private const string EnvelopedData = "1.2.840.113549.1.7.3";
     private const string EncryptedData = "1.2.840.113549.1.7.6";
+    /// <summary>In bytes (RFC 9879): a key of one byte is guessed.</summary>
+    private const int LeastMacKey = 20;
+
+    private const string Pbmac1 = "1.2.840.113549.1.5.14";
 
     private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag Implicit = new(TagClass.ContextSpecific, 0);
@@ -66,18 +70,44 @@ internal static class PfxReader
     private static PfxMac ReadMac(AsnReader mac)
     {
         var digest = mac.ReadSequence();
-        var algorithm = digest.ReadSequence().ReadObjectIdentifier();
+        var algorithm = digest.ReadSequence();
+        var type = algorithm.ReadObjectIdentifier();
         var value = digest.ReadOctetString();
-        var salt = mac.ReadOctetString();
-        var iterations = mac.HasData ? PfxCipher.ReadIterations(mac) : 1;
-        var hash = PfxHash.OfDigest(algorithm);
-        if (hash is { } known && value.Length != Pkcs12Derivation.HashLength(known))
+        if (type == Pbmac1)
         {
-            throw new DerFormException("has a MAC of another length than its hash");
+            // Salt and iterations that follow mean nothing (RFC 9879).
+            return WithLength(ReadPbmac1(algorithm.ReadSequence(), value));
         }
 
-        return new(hash?.Name ?? (algorithm == "1.2.840.113549.1.5.14" ? "PBMAC1" : algorithm), hash, salt, iterations, value);
+        var salt = mac.ReadOctetString();
+        var iterations = mac.HasData ? PfxCipher.ReadIterations(mac) : 1;
+        var hash = PfxHash.OfDigest(type);
+        return WithLength(new(hash?.Name ?? type, hash, salt, iterations, value));
     }
+
+    private static PfxMac ReadPbmac1(AsnReader parameters, byte[] value)
+    {
+        var derivation = parameters.ReadSequence();
+        if (derivation.ReadObjectIdentifier() != Pbkdf2Parameters.Identifier)
+        {
+            return new("PBMAC1", null, [], 0, value);
+        }
+
+        var key = Pbkdf2Parameters.Read(derivation.ReadSequence());
+        if (key.KeyLength < LeastMacKey)
+        {
+            throw new DerFormException($"has a MAC with a key below {LeastMacKey} bytes, which everybody can forge");
+        }
+
+        var hash = PfxHash.OfHmac(parameters.ReadSequence().ReadObjectIdentifier());
+        return hash is { } known && key is { Hash: { } derivedBy, KeyLength: { } length }
+            ? new($"PBMAC1 and {known.Name}", known, key.Salt, key.Iterations, value) { Key = (length, derivedBy) }
+            : new("PBMAC1", null, [], 0, value);
+    }
+
+    private static PfxMac WithLength(PfxMac mac) =>
+        mac.Hash is not { } hash || mac.Digest.Length == Pkcs12Derivation.HashLength(hash) ? mac
+        : throw new DerFormException("has a MAC of another length than its hash");
 
     private static ImmutableArray<PfxPart> ReadParts(byte[] authenticated)
     {

@@ -12,6 +12,7 @@ internal static class ExtensionsReader
     private const string SubjectKeyId = "2.5.29.14";
     private const string KeyUsage = "2.5.29.15";
     private const string BasicConstraintsType = "2.5.29.19";
+    private const string NameConstraintsType = "2.5.29.30";
     private const string CrlDistributionPoints = "2.5.29.31";
     private const string CertificatePolicies = "2.5.29.32";
     private const string AuthorityKeyId = "2.5.29.35";
@@ -27,11 +28,7 @@ internal static class ExtensionsReader
         {
             var extension = sequence.ReadSequence();
             var type = extension.ReadObjectIdentifier();
-            if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean))
-            {
-                extension.ReadBoolean();
-            }
-
+            var isCritical = extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean();
             if (extensions.Types.Contains(type, StringComparer.Ordinal))
             {
                 throw new DerFormException($"has the extension {type} twice");
@@ -44,7 +41,12 @@ internal static class ExtensionsReader
 
             var value = extension.ReadOctetString();
             extension.ThrowIfNotEmpty();
-            extensions = Add(extensions with { Types = extensions.Types.Add(type) }, type, new AsnReader(value, AsnEncodingRules.BER));
+            var named = extensions with
+            {
+                Types = extensions.Types.Add(type),
+                CriticalTypes = isCritical ? extensions.CriticalTypes.Add(type) : extensions.CriticalTypes,
+            };
+            extensions = Add(named, type, new AsnReader(value, AsnEncodingRules.BER));
         }
 
         return extensions;
@@ -56,6 +58,7 @@ internal static class ExtensionsReader
         ObjectIdentifier.EnhancedKeyUsage => extensions with { KeyPurposes = Each(value.ReadSequence(), item => item.ReadObjectIdentifier()) },
         KeyUsage => extensions with { KeyUsage = Usages(value) },
         BasicConstraintsType => extensions with { BasicConstraints = Constraints(value.ReadSequence()) },
+        NameConstraintsType => extensions with { NameConstraints = Subtrees(value.ReadSequence()) },
         CrlDistributionPoints => extensions with { CrlDistributionPoints = Points(value.ReadSequence()) },
         CertificatePolicies => extensions with { Policies = Each(value.ReadSequence(), item => item.ReadSequence().ReadObjectIdentifier()) },
         AuthorityAccess => extensions with { AuthorityAccess = Each(value.ReadSequence(), Access) },
@@ -96,6 +99,27 @@ internal static class ExtensionsReader
         }
 
         return new(isAuthority, pathLength);
+    }
+
+    private static NameConstraints Subtrees(AsnReader sequence)
+    {
+        (ImmutableArray<string>? permitted, ImmutableArray<string> excluded) = (null, []);
+        while (sequence.HasData)
+        {
+            var tag = sequence.PeekTag();
+            var names = Each(sequence.ReadSequence(tag), subtree => GeneralName.Read(subtree.ReadSequence()));
+            ImmutableArray<string> domains = [.. names.Where(name => name.Kind == GeneralNameKind.Dns).Select(name => name.Value)];
+            if (tag.TagValue == 1)
+            {
+                excluded = domains;
+            }
+            else if (!domains.IsEmpty)
+            {
+                permitted = domains;
+            }
+        }
+
+        return new(permitted, excluded);
     }
 
     /// <summary>Points without a full name, which only a directory can resolve, give no name.</summary>

@@ -31,6 +31,12 @@ internal sealed record HandedContent(FileKind Kind, ImmutableArray<ContentBlock>
         if (text is not null && !PolicyText.HasHeader(text) && PemReader.HasBlock(text))
         {
             var blocks = PemReader.Read(text);
+            // A label that broke off says nothing; the name may.
+            if (blocks.All(block => block is { Kind: FileKind.Unknown, Fault: not null }))
+            {
+                blocks = [.. blocks.Select(block => block with { Kind = OfName(path) })];
+            }
+
             return new(Precedence.First(kind => blocks.Any(block => block.Kind == kind)), blocks);
         }
 

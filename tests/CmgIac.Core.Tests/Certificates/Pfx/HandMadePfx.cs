@@ -36,6 +36,63 @@ internal static class HandMadePfx
         return builder.Encode();
     }
 
+    /// <summary>The PFX, which has no MAC, with one by PBMAC1 (RFC 9879), which no program of Debian 12 writes.</summary>
+    public static byte[] WithPbmac1(byte[] pfx, string passphrase, int iterations, int keyLength = 32)
+    {
+        var reader = new AsnReader(pfx, AsnEncodingRules.DER).ReadSequence();
+        reader.ReadInteger();
+        var content = reader.ReadEncodedValue();
+        var wrapped = new AsnReader(content, AsnEncodingRules.DER).ReadSequence();
+        wrapped.ReadObjectIdentifier();
+        var authenticated = wrapped.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true)).ReadOctetString();
+        var salt = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 };
+        var key = Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Math.Min(iterations, 5000), HashAlgorithmName.SHA512, keyLength);
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(3);
+            writer.WriteEncodedValue(content.Span);
+            using (writer.PushSequence())
+            {
+                using (writer.PushSequence())
+                {
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteObjectIdentifier("1.2.840.113549.1.5.14");
+                        WritePbmac1(writer, salt, iterations, keyLength);
+                    }
+
+                    writer.WriteOctetString(HMACSHA256.HashData(key, authenticated));
+                }
+
+                writer.WriteOctetString("NOT USED"u8);
+                writer.WriteInteger(1);
+            }
+        }
+
+        return writer.Encode();
+    }
+
+    private static void WritePbmac1(AsnWriter writer, byte[] salt, int iterations, int keyLength)
+    {
+        using var parameters = writer.PushSequence();
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.2.840.113549.1.5.12");
+            using var derivation = writer.PushSequence();
+            writer.WriteOctetString(salt);
+            writer.WriteInteger(iterations);
+            writer.WriteInteger(keyLength);
+            using var function = writer.PushSequence();
+            writer.WriteObjectIdentifier("1.2.840.113549.2.11");
+            writer.WriteNull();
+        }
+
+        using var scheme = writer.PushSequence();
+        writer.WriteObjectIdentifier("1.2.840.113549.2.9");
+        writer.WriteNull();
+    }
+
     /// <summary>A SafeContents of nothing but a SafeContents, and so on; linear in <paramref name="depth"/>.</summary>
     public static byte[] Nested(int depth)
     {

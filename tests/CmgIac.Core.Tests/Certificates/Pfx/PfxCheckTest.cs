@@ -189,6 +189,16 @@ public sealed class PfxCheckTest : IDisposable
         Assert.True(FileCheck.Check("gateway.pfx", pfx, new(CmgRun.Today, null) { Passphrase = () => throw new InvalidOperationException("asked") }).IsRead);
     }
 
+    [Fact]
+    public void A_MAC_by_PBMAC1_is_opened_and_warned_of()
+    {
+        var pfx = writer.OpenSsl("-nomac", "-legacy");
+        AssertSays(HandMadePfx.WithPbmac1(pfx, PfxWriter.Secret, 2048), "CMG7188", "a MAC with PBMAC1 and SHA256");
+        AssertSays(HandMadePfx.WithPbmac1(pfx, "another", 2048), "CMG7181");
+        AssertSays(HandMadePfx.WithPbmac1(pfx, PfxWriter.Secret, 2_000_000_000), "CMG7183");
+        AssertSays(HandMadePfx.WithPbmac1(pfx, PfxWriter.Secret, 2048, keyLength: 1), "CMG7180");
+    }
+
     private static byte[] Sealed(Action<Pkcs12SafeContents> fill)
     {
         var builder = new Pkcs12Builder();

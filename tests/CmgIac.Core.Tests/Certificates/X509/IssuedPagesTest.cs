@@ -7,7 +7,7 @@ using Xunit;
 namespace CmgIac.Core.Tests.Certificates.X509;
 
 /// <summary>
-/// Every page from CMG7100 to CMG7159 describes a file, and shows what cmg says of it: exactly that, so that every code is
+/// Every page from CMG7100 to CMG7159 and from CMG7203 to CMG7229 describes a file, and shows what cmg says of it: exactly that, so that every code is
 /// produced here. The file is made by the entry of the page's code.
 /// </summary>
 public partial class IssuedPagesTest
@@ -64,12 +64,16 @@ public partial class IssuedPagesTest
         ["CMG7157"] = () => Chain(Server, Issuing with { NotAfter = new(2027, 1, 31, 0, 0, 0, TimeSpan.Zero) }),
         ["CMG7158"] = () => Chain(Server, Issuing with { IsAuthority = false }),
         ["CMG7159"] = () => Chain([.. Enumerable.Repeat(Root, 140)]),
+        ["CMG7203"] = () => (Good with { Lists = ["https://crl.contoso.com/issuing.crl"] }).Certificate(),
+        ["CMG7204"] = () => (Good with { Critical = "1.2.3.4.5" }).Certificate(),
+        ["CMG7205"] = () => (Good with { Critical = "1.3.6.1.4.1.11129.2.4.3" }).Certificate(),
+        ["CMG7206"] = () => Chain(Server, Issuing with { Within = ["corp.contoso.com"] }),
     };
 
     public static TheoryData<string> Codes =>
     [
-        .. Directory.GetFiles(Repository.Path("docs", "diagnostics"), "CMG71*.md").Select(path => Path.GetFileNameWithoutExtension(path)!)
-            .Where(code => string.CompareOrdinal(code, "CMG7160") < 0).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Repository.Path("docs", "diagnostics"), "CMG7*.md").Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(code => IsBetween(code, "CMG7100", "CMG7159") || IsBetween(code, "CMG7203", "CMG7229")).Order(StringComparer.Ordinal),
     ];
 
     [Theory]
@@ -87,6 +91,9 @@ public partial class IssuedPagesTest
         Assert.Equal(shown, run.Error);
         Assert.Contains($" {code}: ", run.Error, StringComparison.Ordinal);
     }
+
+    private static bool IsBetween(string code, string first, string last) =>
+        string.CompareOrdinal(code, first) >= 0 && string.CompareOrdinal(code, last) <= 0;
 
     private static byte[] Changed(byte[] der) => [.. der[..^1], (byte)(der[^1] ^ 1)];
 

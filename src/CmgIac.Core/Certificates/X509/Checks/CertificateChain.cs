@@ -38,10 +38,17 @@ internal sealed record CertificateChain(
             rest.Remove(issuer);
         }
 
+        // One that issued a link as well, and what issued that one in turn, are another way to another root.
+        var ways = links.ToList();
+        for (var i = 0; i < ways.Count; i++)
+        {
+            var above = rest.Where(item => Issued(item.Value, ways[i].Value)).ToList();
+            ways.AddRange(above);
+            rest = [.. rest.Except(above)];
+        }
+
         return new(
-            links, wrong, [.. servers.Skip(1)],
-            // One that issued a link as well is another way to another root.
-            [.. rest.Where(item => !links.Any(link => Issued(item.Value, link.Value)))],
+            links, wrong, [.. servers.Skip(1)], [.. rest],
             [.. all.Where((item, at) => all.Take(at).Any(before => before.Value.Equals(item.Value)))]);
     }
 

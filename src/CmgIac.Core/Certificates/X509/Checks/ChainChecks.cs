@@ -64,6 +64,20 @@ internal static class ChainChecks
             yield return CertificateDiagnostics.IssuerMayNot(at, name, reason);
         }
 
+        foreach (var dnsName in chain.Server.Value.Extensions.DnsNames)
+        {
+            if (certificate.Extensions.NameConstraints?.Breach(dnsName) is { } breach)
+            {
+                yield return CertificateDiagnostics.NameNotPermitted(at, name, breach, dnsName);
+                break;
+            }
+        }
+
+        foreach (var type in CriticalChecks.Unknown(certificate.Extensions))
+        {
+            yield return CertificateDiagnostics.CriticalExtensionUnknown(at, $"CA's certificate '{name}'", type);
+        }
+
         if (!certificate.IsSelfSigned && !ServerKeyChecks.IsTrusted(certificate.Signature.Algorithm))
         {
             yield return CertificateDiagnostics.SignatureWeak(at, "CA's certificate", $"{certificate.Signature.Algorithm}");

@@ -20,7 +20,7 @@ internal static class IssuedCheck
         NameChecks.CommonName, NameChecks.AlternativeNames,
         GatewayChecks.Unknown, GatewayChecks.CommonNameDiffers, GatewayChecks.SubjectDiffers, GatewayChecks.AlternativeNamesDiffer,
         ServerKeyChecks.Key, ServerKeyChecks.Exponent, ServerKeyChecks.Signature,
-        PurposeChecks.Version, PurposeChecks.SelfSigned, PurposeChecks.Authority, PurposeChecks.Purposes, PurposeChecks.Usage,
+        CriticalChecks.Check, PurposeChecks.Version, PurposeChecks.SelfSigned, PurposeChecks.Authority, PurposeChecks.Purposes, PurposeChecks.Usage,
         ValidityChecks.Period, ValidityChecks.TooLong, RevocationChecks.Unreachable,
     ];
 
@@ -70,7 +70,10 @@ internal static class IssuedCheck
 
         var chain = CertificateChain.Of(certificates);
         var server = ServerCertificate.Of(chain.Server, question);
-        return new(IsRead: true, DiagnosticList.Sort(One(server).Concat(ChainChecks.Check(chain, question.Today, mustBeWhole)))) { CommonName = server.CommonName };
+        return new(IsRead: true, DiagnosticList.Sort(
+        [
+            .. One(server), .. ChainChecks.Check(chain, question.Today, mustBeWhole), .. RevocationChecks.OfIssuers(server, chain.Links.Skip(1)),
+        ])) { CommonName = server.CommonName };
     }
 
     private static IEnumerable<Diagnostic> One(ServerCertificate certificate) =>

@@ -9,7 +9,7 @@ internal static class PurposeChecks
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     /// <summary>Server gated cryptography, of Microsoft and Netscape: relics that harm nothing.</summary>
-    private static readonly string[] Harmless = [ObjectIdentifier.ServerAuthentication, ClientAuthentication, "1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1"];
+    public static readonly string[] Harmless = [ObjectIdentifier.ServerAuthentication, ClientAuthentication, "1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1"];
 
     /// <summary>A CA's certificate that has nothing of a server's: to check it as one would say the same many times.</summary>
     public static bool IsNoServer(ServerCertificate certificate) =>

@@ -1,5 +1,6 @@
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Certificates.X509.Checks;
 
@@ -9,22 +10,34 @@ namespace CmgIac.Core.Certificates.X509.Checks;
 /// </summary>
 internal static class RevocationChecks
 {
-    public static IEnumerable<Diagnostic> Unreachable(ServerCertificate certificate)
+    public static IEnumerable<Diagnostic> Unreachable(ServerCertificate certificate) =>
+        certificate.Issued is { } issued ? Of(certificate, certificate.At, issued, "certificate") : [];
+
+    /// <summary>Clients look up the CAs between the server and the root as well.</summary>
+    public static IEnumerable<Diagnostic> OfIssuers(ServerCertificate server, IEnumerable<LocatedCertificate> issuers) =>
+        issuers.SelectMany(issuer => Of(server, issuer.At, issuer.Value, $"CA's certificate '{issuer.Value.Subject}'"));
+
+    private static IEnumerable<Diagnostic> Of(ServerCertificate server, SourceSpan at, Certificate certificate, string what)
     {
-        var issuer = certificate.Gateway?.Certificate.Issuer.Value;
-        if (certificate is not { Issued: not null, Extensions: { } extensions } || certificate.IsSelfSigned
-            || issuer == CertificateIssuer.Public || (issuer is null && certificate.IsPublicByPolicy))
+        var issuer = server.Gateway?.Certificate.Issuer.Value;
+        if (certificate.IsSelfSigned || certificate.Version < 3 || issuer == CertificateIssuer.Public || (issuer is null && server.IsPublicByPolicy))
         {
             yield break;
         }
 
         // Without a spec the CA may be a public one that states no policy, and that answers by OCSP alone.
-        var places = extensions.CrlDistributionPoints?.Select(name => name.Value).ToList() ?? [];
+        var places = certificate.Extensions.CrlDistributionPoints?.Select(name => name.Value).ToList() ?? [];
         if (places.Count == 0 ? issuer == CertificateIssuer.Enterprise : !places.Any(IsReachable))
         {
-            yield return CertificateDiagnostics.RevocationUnreachable(certificate.At, places);
+            yield return CertificateDiagnostics.RevocationUnreachable(at, what, places);
+        }
+        else if (places.Count > 0 && !places.Any(place => IsReachable(place) && !IsByHttps(place)))
+        {
+            yield return CertificateDiagnostics.RevocationByHttps(at, what, places.First(IsByHttps));
         }
     }
+
+    private static bool IsByHttps(string place) => place.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By HTTP, under a name of public DNS or an address that isn't of a private network (RFC 1918, RFC 3927, RFC 4193).</summary>
     private static bool IsReachable(string place)

@@ -21,7 +21,9 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
 $zoneName = 'contoso.com'
-$server = @{}
+
+# A module's functions don't hear of this script's preference.
+$server = @{ ErrorAction = 'Stop' }
 if ($ComputerName.Length -gt 0) {
     $server['ComputerName'] = $ComputerName
 }
@@ -30,7 +32,7 @@ if ($ZoneScope.Length -gt 0) {
     $server['ZoneScope'] = $ZoneScope
 }
 
-$refused = New-Object -TypeName 'System.Collections.Generic.List[string]'
+$refused = [System.Collections.Generic.List[string]]::new()
 
 # The records at a name; with a type, those of that type.
 function Get-Record([string] $Name, [hashtable] $Type = @{}) {
@@ -109,7 +111,7 @@ function Remove-GatewayRecord([string] $Name, [string] $Target) {
     }
 
     if ($found.Count -ne 1 -or -not (Test-Target $found[0] $Target)) {
-        Write-Warning "${Name}: is not CNAME $Target any more, and stays."
+        $PSCmdlet.WriteWarning("${Name}: is not CNAME $Target any more, and stays.")
         return
     }
 

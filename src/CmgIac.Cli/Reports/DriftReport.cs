@@ -1,0 +1,53 @@
+using CmgIac.Core.Diagnostics;
+using CmgIac.Live.Drift;
+
+namespace CmgIac.Cli.Reports;
+
+/// <summary>What the world says of gateways: a line each, and what is left open.</summary>
+internal static class DriftReport
+{
+    public static void WriteText(TextWriter output, DriftResult found, string asked)
+    {
+        var width = found.Gateways.Max(item => item.Gateway.ServiceName.Value.Length);
+        foreach (var item in found.Gateways)
+        {
+            output.WriteLine($"{item.Gateway.ServiceName.Value.PadRight(width)}  {GatewayReport.Word(item.Gateway.State.Value),-8}  {Describe(item)}");
+        }
+
+        output.WriteLine($"Asked {asked}.");
+        foreach (var limit in found.Limits)
+        {
+            output.WriteLine($"  {limit}");
+        }
+
+        var (unknown, differs) = (found.Gateways.Count(item => item.IsUnknown), found.Gateways.Count(item => !item.IsUnknown && item.Differs));
+        output.WriteLine($"{TextReport.Plural(found.Gateways.Length, "gateway")}: {found.Gateways.Length - unknown - differs} as the spec says, {differs} different, {unknown} unknown.");
+    }
+
+    public static void WriteJson(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, DriftResult found) =>
+        JsonReport.Write(shell, diagnostics, json =>
+        {
+            json.WriteStartArray("gateways");
+            foreach (var item in found.Gateways)
+            {
+                json.WriteStartObject();
+                json.WriteString("serviceName", item.Gateway.ServiceName.Value);
+                json.WriteString("state", GatewayReport.Word(item.Gateway.State.Value));
+                json.WriteString("result", Result(item));
+                JsonReport.WriteDiagnostics(json, DiagnosticList.Sort(item.Findings.Select(finding => finding.Diagnostic)));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            JsonReport.WriteStrings(json, "limits", found.Limits);
+        });
+
+    private static string Result(SurveyedDrift item) => item.IsUnknown ? "unknown" : item.Differs ? "different" : "same";
+
+    private static string Describe(SurveyedDrift item)
+    {
+        var codes = string.Join(", ", item.Findings.Select(finding => finding.Diagnostic.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var verdict = item.IsUnknown ? item.Differs ? "different, and not all is known" : "unknown" : item.Differs ? "different" : "as the spec says";
+        return codes.Length == 0 ? verdict : $"{verdict}: {codes}";
+    }
+}

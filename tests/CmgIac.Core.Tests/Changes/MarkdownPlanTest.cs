@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Changes;
+
+/// <summary>The comment for a pull request, read as GitHub reads it.</summary>
+public class MarkdownPlanTest
+{
+    private const string Top = "domain: contoso.com\nregion: westus\n";
+
+    private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras().Build();
+
+    [Fact]
+    public void It_has_a_summary_a_table_a_picture_and_a_part_for_each_team()
+    {
+        using var history = History.Of(
+            Top + "prefix: granite\ndns: {outputs: [azure, bind, nsupdate, octodns, dnscontrol, route53], azure: {resourceGroup: rg-dns}}\n",
+            Top + "prefix: granite2\nrenamedFrom: granite.contoso.com\ndns: {outputs: [azure, bind, nsupdate, octodns, dnscontrol, route53], azure: {resourceGroup: rg-dns}}\n");
+        var text = Markdown(history);
+        Assert.StartsWith(
+            "<!-- cmg diff -->\n## Cloud management gateways: 1 gateway (redeploy), 2 records (1 create, 1 delete), 2 certificates (1 create, 1 remove); worst risk: takeover\n",
+            text, StringComparison.Ordinal);
+
+        var document = Markdig.Markdown.Parse(text, GitHub);
+        var rows = document.Descendants<TableRow>().Select(row => string.Join('|', row.Descendants<TableCell>().Select(cell => Plain(cell)))).ToList();
+        Assert.Equal(
+            [
+                "Change|Record|Type|Zone|Before|After|Risk",
+                "delete|granite|CNAME|contoso.com|granite.westus.cloudapp.azure.com, TTL 3600||takeover",
+                "create|granite2|CNAME|contoso.com||granite2.westus.cloudapp.azure.com, TTL 3600|takeover",
+            ],
+            rows);
+        var picture = Assert.Single(document.Descendants<FencedCodeBlock>(), block => block.Info == "mermaid").Lines.ToString();
+        Assert.Contains("before0a[\"granite.contoso.com\"] -->|\"CNAME, TTL 3600\"| before0b[\"granite.westus.cloudapp.azure.com\"]", picture, StringComparison.Ordinal);
+        Assert.Contains("after0a[\"granite.contoso.com: no record\"]", picture, StringComparison.Ordinal);
+
+        foreach (var team in new[] { "DNS", "PKI", "Platform" })
+        {
+            Assert.Contains($"<summary><b>For {team}</b>: step", text, StringComparison.Ordinal);
+        }
+
+        // Each step has what to wait for, or not, and a way back; numbers follow each other over all teams.
+        var numbers = Regex.Matches(text, @"^#### Step (?<number>\d+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => int.Parse(match.Groups["number"].Value)).ToList();
+        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers.Order());
+        Assert.Equal(numbers.Count, Regex.Count(text, @"^\*\*Way back:\*\* \S", RegexOptions.Multiline, TimeSpan.FromSeconds(5)));
+        foreach (var command in new[]
+        {
+            "cmg certificate request cmg.yaml --gateway granite2.contoso.com",
+            "az deployment sub create --name cmg-granite2 --location westus --parameters rendered/gateways/granite2.contoso.com/bicep/main.bicepparam",
+            "az deployment group what-if --resource-group rg-dns --parameters rendered/zones/contoso.com/azure/main.bicepparam",
+            "az network dns record-set cname delete --resource-group rg-dns --zone-name contoso.com --name granite",
+            "(echo server NAMESERVER; cmg diff --against HEAD --format nsupdate --only create) | nsupdate -k KEYFILE",
+            "octodns-sync --config-file rendered/zones/contoso.com/octodns/config.yaml --doit",
+        })
+        {
+            Assert.Contains(document.Descendants<FencedCodeBlock>(), block => block.Lines.ToString().Split('\n').Contains(command, StringComparer.Ordinal));
+        }
+
+        // What is new is published before what is old goes, and the record goes before the gateway.
+        var order = Regex.Matches(text, @"^\d+\. (?<title>.*)$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => match.Groups["title"].Value).ToList();
+        Assert.Equal(
+            ["**PKI**: Request", "**Platform**: Deploy", "**DNS**: Publish the new", "**DNS**: Delete the records", "**Platform**: Delete the gateways", "**PKI**: Revoke"],
+            order.Zip(["**PKI**: Request", "**Platform**: Deploy", "**DNS**: Publish the new", "**DNS**: Delete the records", "**Platform**: Delete the gateways", "**PKI**: Revoke"])
+                .Select(pair => pair.First[..pair.Second.Length]));
+        Assert.Contains("Then wait 24 hours", order[2], StringComparison.Ordinal);
+        Assert.Contains("Then wait 1 hour", order[3], StringComparison.Ordinal);
+    }
+
+    /// <summary>What stands in specs, paths and revisions is shown, and is nothing but text.</summary>
+    [Theory]
+    [InlineData("a | b")]
+    [InlineData("`code` and ``more``")]
+    [InlineData("<script>alert(1)</script><img src=x onerror=alert(1)>")]
+    [InlineData("@octocat and @org/team, #123, GH-1, 0123456789abcdef0123456789abcdef01234567")]
+    [InlineData("[link](https://evil.example) ![img](https://evil.example/x.png) https://evil.example www.evil.example")]
+    [InlineData("*bold* _em_ ~~gone~~ # heading > quote - list 1. one")]
+    [InlineData("</details> <!-- -->")]
+    [InlineData("&lt;b&gt; &#64;octocat \\`x\\` trailing\\")]
+    [InlineData("`")]
+    [InlineData("ends with a tick`")]
+    [InlineData("right to \u202Eleft")]
+    public void Nothing_in_a_spec_is_read_as_Markdown(string hostile)
+    {
+        var quoted = "'" + hostile.Replace("'", "''", StringComparison.Ordinal) + "'";
+        using var history = History.Of(
+            Top + "prefix: granite\n",
+            Top + $"prefix: granite\nconfigmgr: {{description: {quoted}}}\nazure: {{tags: {{owner: {quoted}}}}}\ncertificate: {{subject: {{locality: {quoted}}}}}\n");
+        var document = Markdig.Markdown.Parse(Markdown(history), GitHub);
+        Assert.Empty(document.Descendants<LinkInline>());
+        Assert.Empty(document.Descendants<AutolinkInline>());
+        Assert.Empty(document.Descendants<HtmlInline>());
+        Assert.All(document.Descendants<HtmlBlock>(), block => Assert.Matches(@"\A(<!-- cmg diff -->|<details>\n<summary><b>For \w+</b>: [a-z0-9, ]+</summary>|</details>)\z", block.Lines.ToString().Trim()));
+        // The gateway's three reasons, the certificate's one, and a step of the PKI's and one of the platform's.
+        Assert.Equal(6, document.Descendants<CodeInline>().Count(code => code.Content.Contains(Shown(hostile), StringComparison.Ordinal)));
+        Assert.All(document.Descendants<LiteralInline>(), literal => Assert.DoesNotContain("@", literal.Content.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Paths_and_revisions_are_text_too()
+    {
+        using var history = new History().Commit(("a|b `@me` <i>.cmg.yaml", Top + "prefix: granite\n"));
+        history.Git("tag", "@team`|`<b>x");
+        history.Folder.Write("a|b `@me` <i>.cmg.yaml", Top + "prefix: granite\norganization: Fabrikam\n");
+        var run = history.Diff("a|b `@me` <i>.cmg.yaml", "--against", "@team`|`<b>x", "--format", "markdown");
+        Assert.Equal(0, run.ExitCode);
+        var document = Markdig.Markdown.Parse(run.Out, GitHub);
+        Assert.Empty(document.Descendants<HtmlInline>());
+        Assert.All(document.Descendants<LiteralInline>(), literal => Assert.DoesNotContain("@", literal.Content.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(400)]
+    public void It_is_never_longer_than_GitHub_takes(int gateways)
+    {
+        var before = Fleet(gateways, "");
+        using var history = History.Of(before, Fleet(gateways, $"organization: {new string('X', 60)}\ndns: {{ttl: 60}}\nazure: {{tags: {{note: {new string('y', 250)}}}}}\n"));
+        var text = Markdown(history);
+        Assert.True(Encoding.UTF8.GetByteCount(text) <= 65_536);
+        Assert.Contains("This comment is shortened", text, StringComparison.Ordinal);
+        Assert.Matches(@"… and \d+ more", text);
+        Assert.Contains($"{gateways} gateways (", text, StringComparison.Ordinal);
+        Assert.Empty(Markdig.Markdown.Parse(text, GitHub).Descendants<HtmlInline>());
+    }
+
+    [Fact]
+    public void A_plan_that_is_stopped_says_so_first()
+    {
+        using var history = History.Of(Top + "prefix: granite\n", Top + "prefix: basalt\n");
+        var run = history.Diff("--against", "HEAD", "--format", "markdown");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("**This plan is stopped.** Nothing of it may be done before the errors are gone.\n\n- **error** CMG8001 at `HEAD:cmg.yaml(3,9)`: `The gateway 'granite.contoso.com' is live", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_change_it_is_short()
+    {
+        using var history = History.Of(Top + "prefix: granite\n", Top + "prefix: granite\n");
+        Assert.Matches("\\A<!-- cmg diff -->\n## Cloud management gateways: nothing changes\n\nCompared with `HEAD`\\. .*\n\\z", Markdown(history));
+    }
+
+    private static string Fleet(int count, string top) =>
+        Top + top + "gateways:\n" + string.Concat(Enumerable.Range(1, count).Select(number => $"  - {{prefix: granite{number}}}\n"));
+
+    private static string Markdown(History history) => history.Diff("--against", "HEAD", "--format", "markdown").Out;
+
+    private static string Shown(string text) => text.Replace('\u202E', '\uFFFD');
+
+    private static string Plain(TableCell cell) => string.Concat(cell.Descendants<LeafInline>().Select(inline => inline switch
+    {
+        CodeInline code => code.Content,
+        LiteralInline literal => literal.Content.ToString(),
+        _ => "",
+    }));
+}
