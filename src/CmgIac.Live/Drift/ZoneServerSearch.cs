@@ -9,7 +9,7 @@ namespace CmgIac.Live.Drift;
 
 /// <summary>
 /// Finds the servers of a zone: those given, else those that its NS records name. A resolver that itself answers for the zone with
-/// authority, as the servers of an organization's own network do, knows no others; where all do, they are the zone's servers.
+/// authority, as the servers of an organization's own network do, knows no others; where no other resolver does, they are the zone's servers.
 /// </summary>
 internal static class ZoneServerSearch
 {
@@ -31,21 +31,20 @@ internal static class ZoneServerSearch
     {
         if (given.Count > 0)
         {
-            return await Examine(new(zone), given, cancellation);
+            var examined = await Examine(new(zone), given, cancellation);
+            return !examined.Good.IsEmpty || await Above(zone, given, cancellation) is not { } above
+                ? examined
+                : await Examine(new(above), given, cancellation) with { Zone = zone, IsMissing = true, Above = above };
         }
 
-        var outside = new List<Resolver>();
+        var (outside, inside) = (new List<Resolver>(), new List<Resolver>());
         foreach (var resolver in resolvers)
         {
-            if (!await HasZone(resolver, zone, cancellation))
-            {
-                outside.Add(resolver);
-            }
+            (await HasZone(resolver, zone, cancellation) ? inside : outside).Add(resolver);
         }
 
-        return outside.Count == 0 && resolvers.Count > 0
-            ? new ZoneServers(zone) { Good = [.. resolvers] }
-            : await Follow(zone, outside, port, cancellation);
+        var found = outside.Count == 0 && inside.Count > 0 ? null : await Follow(zone, outside, port, cancellation);
+        return found is null || (found.Unfound is not null && inside.Count > 0) ? new(zone) { Good = [.. inside] } : found;
     }
 
     private static async Task<ZoneServers> Follow(DnsName zone, List<Resolver> resolvers, int port, CancellationToken cancellation)
@@ -78,11 +77,9 @@ internal static class ZoneServerSearch
                 return await Examine(zone, names, questions, port, cancellation);
             }
 
-            var above = response.Authorities.OfType<SoaRecord>().Select(record => record.DomainName.Name())
-                .FirstOrDefault(name => name != zone && zone.IsAtOrBelow(name));
-            if (above is not null)
+            if (Above(zone, response) is { } above)
             {
-                return await Follow(above, [resolver], port, cancellation) with { Zone = zone, IsMissing = true, Above = above };
+                return await Find(above, [], [resolver], cancellation, port) with { Zone = zone, IsMissing = true, Above = above };
             }
 
             faults.Add($"{resolver.Shown} names no server of '{zone}'");
@@ -123,6 +120,24 @@ internal static class ZoneServerSearch
 
         ImmutableArray<string> Those(Standing standing) => [.. examined.Where(item => item.Found.Standing == standing).Select(item => item.Found.Why)];
     }
+
+    /// <summary>The zone that has the names of one that there isn't, as servers that were given say.</summary>
+    private static async Task<DnsName?> Above(DnsName zone, IReadOnlyList<Resolver> servers, CancellationToken cancellation)
+    {
+        foreach (var server in servers)
+        {
+            var reply = await server.Ask(zone, QueryType.SOA, cancellation, QuestionForm.WithoutRecursion);
+            if (reply.Response is { Header.HasAuthorityAnswer: true } response && Above(zone, response) is { } above)
+            {
+                return above;
+            }
+        }
+
+        return null;
+    }
+
+    private static DnsName? Above(DnsName zone, IDnsQueryResponse response) => response.Authorities.OfType<SoaRecord>()
+        .Select(record => record.DomainName.Name()).FirstOrDefault(name => name != zone && zone.IsAtOrBelow(name));
 
     private static async Task<(Standing Standing, string Why)> Examine(Resolver server, DnsName zone, CancellationToken cancellation)
     {

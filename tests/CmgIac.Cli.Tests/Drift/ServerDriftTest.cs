@@ -100,6 +100,20 @@ public class ServerDriftTest : DriftFixture
         Assert.Equal("2 CMG6017", Drift("--server", At(resolver), "--server", At(fabrikam), "--resolver", At(resolver)));
     }
 
+    /// <summary>The names of 'corp.contoso.com' stand in 'contoso.com': they are looked for there.</summary>
+    [Theory]
+    [InlineData("granitefalls.corp.contoso.com. 3600 IN CNAME granitefalls.westus.cloudapp.azure.com.\n", "2 CMG6018", "0")]
+    [InlineData("granitefalls.corp.contoso.com. 3600 IN A 192.0.2.1\n", "2 CMG6004 CMG6018", "2 CMG6004")]
+    public void A_zone_that_there_isn_t(string contoso, string expected, string inTheRightZone)
+    {
+        using var server = Network(contoso);
+        Write("cmg.yaml", Minimal.Replace("contoso.com", "corp.contoso.com", StringComparison.Ordinal));
+        Assert.Equal(expected, Drift("--server", At(server), "--resolver", At(server)));
+        Assert.Equal(expected, Drift("--resolver", At(server)));
+        Write("cmg.yaml", Minimal.Replace("contoso.com", "corp.contoso.com", StringComparison.Ordinal) + "dns: {zone: contoso.com}\n");
+        Assert.Equal(inTheRightZone, Drift("--server", At(server), "--resolver", At(server)));
+    }
+
     [Fact]
     public void The_internal_zone_is_asked_of_its_own_servers_or_said_not_to_be()
     {
