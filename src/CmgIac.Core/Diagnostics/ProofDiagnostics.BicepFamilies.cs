@@ -52,4 +52,7 @@ internal static partial class ProofDiagnostics
 
     public static Diagnostic TemplateTooLarge(OutputPlace at, int count, string what, int max) =>
         Error("CMG4049", at, $"has {count} {what}. Azure Resource Manager takes {max} in one template: move some into a module.");
+
+    public static Diagnostic DeploymentTooLarge(OutputPlace at, long length) =>
+        Error("CMG4049", at, $"has {length} characters with its modules, which make more than the 4 MiB that Azure Resource Manager takes of one deployment. Give some gateways another zone, or leave 'azure' out of the outputs.");
 }

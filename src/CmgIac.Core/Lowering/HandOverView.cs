@@ -69,6 +69,7 @@ internal static class HandOverView
             { "azure", Has(dns.Outputs, "azure") },
             { "bind", Has(dns.Outputs, "bind") },
             { "creates_zone", dns.Azure is { CreateZone.Value: true } },
+            { "lock", dns.Azure is { Lock.Value: true } },
             { "caa", dns.Caa.Length > 0 },
             { "challenge", dns.AcmeDelegateTo is { } target
                 ? new View { { "owner", gateway.AcmeChallengeName }, { "target", target.Value } }

@@ -38,6 +38,11 @@ internal static class BicepProof
         var alone = family.SelectMany(file => deployed.Contains(file) || IsParameters(file)
             ? Common(file, IsMain(file, main), family, Prefixes(zone), bicep => BicepNames.OfMain(file, bicep, family)).Diagnostics
             : ProveOther(zone, file, family)).ToList();
+        if (BicepLimits.Prove(main) is { } large)
+        {
+            alone.Add(large);
+        }
+
         return alone.Count > 0 || main.IsEmpty ? alone : BicepZoneProof.Prove(zone, main, isMain: true);
     }
 

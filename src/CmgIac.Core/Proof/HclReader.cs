@@ -193,6 +193,11 @@ internal sealed class HclReader
                 break;
             }
 
+            if (depth == 0 && Now.Is("="))
+            {
+                throw Refusal("A new line is missing before the name of the next attribute.");
+            }
+
             depth += opens ? 1 : closes ? -1 : 0;
             at++;
         }

@@ -74,10 +74,10 @@ public sealed class CompilerProofTest : IDisposable
     public void Messages_hold_no_path_of_the_temporary_folder()
     {
         folder.Write("cmg.yaml", Minimal);
-        folder.Write("t/per-gateway/bicep/extra.bicep.sbn", "module gone 'gone.bicep' = {}\n");
+        folder.Write("t/per-gateway/bicep/extra.bicep.sbn", "output gone string = loadTextContent('gone.txt')\n");
         var run = Cmg("validate", "--bicep", "--templates", "t");
         Assert.Contains("error CMG4130", run.Error, StringComparison.Ordinal);
-        Assert.Contains("'gateways/granitefalls.contoso.com/bicep/gone.bicep'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'gateways/granitefalls.contoso.com/bicep/gone.txt'", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("cmg-bicep-", run.Error, StringComparison.Ordinal);
     }
 

@@ -90,6 +90,16 @@ public class BicepModulesProofTest
         Assert.Equal("CMG4031", Assert.Single(Proofs.Prove(Spec, JobScope.Zone, (Main, RightMain[..RightMain.IndexOf("module", StringComparison.Ordinal)]), (Records, RightRecords))).Code);
 
     [Theory]
+    [InlineData(2, null)]
+    [InlineData(3, "CMG4049")]
+    public void A_deployment_takes_4_MiB(int mebibytes, string? code)
+    {
+        var remark = $"// {new string('x', 1024 * 1024)}\n";
+        Assert.Equal(code, Proofs.Prove(
+            Spec, JobScope.Zone, (Main, RightMain), (Records, string.Concat(Enumerable.Repeat(remark, mebibytes)) + RightRecords)).SingleOrDefault()?.Code);
+    }
+
+    [Theory]
     [InlineData(798, null)]
     [InlineData(800, "CMG4049")]
     public void A_template_takes_800_resources(int more, string? code)
