@@ -65,10 +65,20 @@ internal static class GatewaySettings
         Of("dns.azure.subscription", gateway => gateway.Dns.Azure?.Subscription) with { IgnoresCase = true },
         Of("dns.azure.resourceGroup", gateway => gateway.Dns.Azure?.ResourceGroup) with { IgnoresCase = true },
         new("dns.azure.createZone", gateway => Flag(gateway.Dns.Azure is { CreateZone.Value: true })),
+        new("dns.azure.lock", gateway => Flag(gateway.Dns.Azure is { Lock.Value: true })),
+        new("dns.terraform.import", gateway => Flag(gateway.Dns.TerraformImport.Value)),
+        Of("dns.externalDns.namespace", gateway => gateway.Dns.ExternalDns.Namespace),
+        new("dns.externalDns.labels", gateway => Set(gateway.Dns.ExternalDns.Labels.Select(label => $"{label.Name}={label.Value}"))),
+        new("dns.externalDns.annotations", gateway => Set(gateway.Dns.ExternalDns.Annotations.Select(label => $"{label.Name}={label.Value}"))),
         new("dns.caa", gateway => Set(gateway.Dns.Caa.Select(record => $"{CaaText.Of(record)}"))),
         Of("dns.acmeChallenge.delegateTo", gateway => gateway.Dns.AcmeDelegateTo),
         new("azure.resourceGroup.create", gateway => Flag(gateway.Azure.CreateResourceGroup.Value)),
         new("azure.tags", gateway => Set(gateway.Azure.Tags.Select(tag => $"{tag.Name}={tag.Value}"))),
+        Of("azure.serverAppObjectId", gateway => gateway.Azure.ServerAppObjectId) with { IgnoresCase = true },
+        new("azure.budget", gateway => gateway.Azure.Budget is { } budget ? Budget(budget) : null),
+        new("azure.alerts", gateway => gateway.Azure.Alerts is { } alerts ? Set(alerts.Contacts.Select(contact => contact.Value)) ?? "nobody" : null),
+        new("azure.webTest", gateway => gateway.Azure.WebTest is { } test
+            ? string.Create(CultureInfo.InvariantCulture, $"{test.ApplicationInsights?.Value}, {test.CertificateDays.Value} days") : null),
         Of("configmgr.description", gateway => gateway.ConfigMgr.Description),
         Of("configmgr.vmSize", gateway => gateway.ConfigMgr.VmSize) with { Note = DeployedSize },
         Of("configmgr.instances", gateway => gateway.ConfigMgr.Instances),
@@ -116,6 +126,9 @@ internal static class GatewaySettings
         string.Join(", ", values.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 
     private static string Flag(bool value) => value ? "true" : "false";
+
+    private static string Budget(BudgetSpec budget) => string.Create(CultureInfo.InvariantCulture,
+        $"{budget.Amount?.Value ?? 0} a month{(budget.Start is { } start ? $" from {start.Value:yyyy-MM-dd}" : "")}, told to {Set(budget.Contacts.Select(contact => contact.Value)) ?? "nobody"}");
 
     private static string Alerts(AlertsSpec alerts) => string.Create(CultureInfo.InvariantCulture,
         $"traffic {alerts.TrafficGB?.Value ?? 0} GB, storage {alerts.StorageGB?.Value ?? 0} GB, {alerts.WarningPercent.Value} % and {alerts.CriticalPercent.Value} %{(alerts.StopService.Value ? ", stops the service" : "")}");
