@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Proof;
 using Client = CmgIac.Live.Bicep.BicepCompiler;
@@ -53,6 +54,16 @@ public sealed class BicepCompiler : IDisposable
 
     /// <summary>The file's text in the canonical layout; text with errors is laid out as far as it was understood.</summary>
     public string Format(string path) => Result(process.Value.Format(Path.GetFullPath(path))).Text!;
+
+    /// <summary>
+    /// What a deployment of a .bicepparam file would make, as far as that can be told beforehand: each resource with its
+    /// full id. <paramref name="resourceGroup"/> is null for a deployment at the scope of a subscription.
+    /// </summary>
+    public JsonArray Snapshot(string path, string subscription, string? resourceGroup)
+    {
+        var scope = new SnapshotScope("00000000-0000-0000-0000-00000000000f", subscription, resourceGroup, "westus");
+        return JsonNode.Parse(Result(process.Value.Snapshot(Path.GetFullPath(path), scope)).Text!)!["predictedResources"]!.AsArray();
+    }
 
     public void Dispose()
     {
