@@ -14,7 +14,10 @@ internal static class DueReport
             var when = step.Due is { } day ? $" {Days.Text(day)}" : "";
             output.WriteLine($"{(step.IsOverdue ? "overdue" : "due")}{when}: {Title(step)}");
             output.WriteLine($"  {step.Reason}");
-            output.WriteLine($"  {step.Command}");
+            if (step.Command is not null)
+            {
+                output.WriteLine($"  {step.Command}");
+            }
         }
 
         foreach (var name in list.UnknownCertificates)

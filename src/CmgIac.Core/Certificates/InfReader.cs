@@ -173,9 +173,13 @@ internal sealed class InfReader
         }
     }
 
-    /// <summary>A quoted part, in which "" is a quotation mark; a line's end closes it, with a problem.</summary>
+    /// <summary>
+    /// A quoted part, in which "" is a quotation mark; a line's end closes it, with a problem. Windows closes it there too:
+    /// what is read is another thing only where a comment, a blank or a continued line has become part of it.
+    /// </summary>
     private void ReadQuoted()
     {
+        var start = field.Length;
         for (at++; !AtLineEnd; at++)
         {
             if (Here == '"')
@@ -190,7 +194,9 @@ internal sealed class InfReader
             field.Append(Here);
         }
 
-        Problem(line, "A quotation mark is not closed on its line.");
+        var quoted = field.ToString(start, field.Length - start);
+        var isMeant = !quoted.Contains(';', StringComparison.Ordinal) && (quoted.Length == 0 || !(char.IsWhiteSpace(quoted[^1]) || quoted[^1] == '\\'));
+        problems.Add(new(line, "A quotation mark is not closed on its line.") { IsForgiven = isMeant });
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG7067 to CMG7071: what Windows or certreq doesn't see in a policy file as it is meant.</summary>
+/// <summary>CMG7067 to CMG7072: what Windows, certreq or AD CS doesn't see in a policy file as it is meant.</summary>
 internal static partial class CertificateDiagnostics
 {
     public static Diagnostic SignatureMissing(SourceSpan at, Fix fix) => Error("CMG7067", at,
@@ -22,4 +22,7 @@ internal static partial class CertificateDiagnostics
 
     public static Diagnostic EntryInWrongSection(SourceSpan at, string key, string section, string right) => Error("CMG7071", at,
         $"'{key}' stands in [{section}], where certreq doesn't look for it. Write it in [{right}].");
+
+    public static Diagnostic TemplateDisplayName(SourceSpan at, string written, Fix fix) => Warning("CMG7072", at,
+        $"'{written}' looks like a template's display name. AD CS wants the template's name, which has no blanks.", fix);
 }

@@ -35,6 +35,10 @@ internal static partial class CertificateDiagnostics
     /// <param name="reason">A sentence of the INF reader.</param>
     public static Diagnostic Syntax(SourceSpan at, string reason) => Error("CMG7005", at, reason);
 
+    /// <param name="reason">A sentence of the INF reader.</param>
+    public static Diagnostic SyntaxForgiven(SourceSpan at, string reason) => Warning("CMG7005", at,
+        $"{reason} Windows closes it there, and reads what was meant. Close it: other readers don't.");
+
     /// <param name="reason">A sentence of the reader of policy files.</param>
     public static Diagnostic Value(SourceSpan at, string reason) => Error("CMG7006", at, reason);
 

@@ -26,7 +26,8 @@ internal static class CertificateSteps
             {
                 yield return Step(
                     DueAction.ValidateDomain, certificate, window.Latest, window.IsOverdue(today),
-                    $"No CA may rely any more on the validation behind the certificate in use: it was reusable until {Days.Text(certificate.ValidationReusableUntil!.Value)} at the longest.");
+                    $"No CA may rely any more on the validation behind the certificate in use: it was reusable until {Days.Text(certificate.ValidationReusableUntil!.Value)} at the longest.")
+                    with { Command = null };
             }
         }
     }

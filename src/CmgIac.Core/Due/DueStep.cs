@@ -31,10 +31,10 @@ internal enum DueAction
 /// <summary>
 /// One thing that is due. <paramref name="Gateways"/> are all that it concerns; <paramref name="Due"/> is the last day for
 /// it, null where only people know the day; <paramref name="Reason"/> is one or more sentences,
-/// <paramref name="Command"/> the command of cmg to go on with.
+/// <paramref name="Command"/> the command of cmg to go on with, null where none is.
 /// </summary>
 internal sealed record DueStep(
-    DueAction Action, ImmutableArray<GatewaySpec> Gateways, DateOnly? Due, bool IsOverdue, string Reason, string Command)
+    DueAction Action, ImmutableArray<GatewaySpec> Gateways, DateOnly? Due, bool IsOverdue, string Reason, string? Command)
 {
     /// <summary>Of what is due of a certificate.</summary>
     public string? CommonName { get; init; }

@@ -93,7 +93,7 @@ internal sealed class OpenSslProof
                      ("default_md", spec.Certificate.Hash.Value),
                      ("prompt", "no"),
                      ("utf8", "yes"),
-                     ("string_mask", "utf8only"),
+                     ("string_mask", "MASK:0x2002"),
                  })
         {
             if (config.Entry(OpenSslRequestReader.Req, key) is not { } entry)

@@ -7,6 +7,9 @@ internal sealed record ReaderProblem(int Line, string Message)
 {
     /// <summary>1-based, where the reader knows it.</summary>
     public int Column { get; init; } = 1;
+
+    /// <summary>The reader's own model, Windows or another, reads on and takes the value that was meant.</summary>
+    public bool IsForgiven { get; init; }
 }
 
 /// <summary>

@@ -52,7 +52,7 @@ public class PolicyCheckTest
     [InlineData("CN=granitefalls.contoso.com\"", "CN=granitefalls.contoso.com,O=\"\"a\\+b\"\"\"")]
     [InlineData("granitefalls", "*")]
     [InlineData("granitefalls.contoso.com", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.contoso.com")]
-    [InlineData("dns=granitefalls.contoso.com", "DNS=granitefalls.contoso.com&dns=www.contoso.com&ipaddress=10.0.0.1")]
+    [InlineData("dns=granitefalls.contoso.com", "DNS=granitefalls.contoso.com&dns=www.contoso.com")]
     [InlineData("2.5.29.17 = \"{text}\"\n_continue_ = \"dns=granitefalls.contoso.com\"", "2.5.29.17 = \"{TEXT}dns=granitefalls.contoso.com\"")]
     [InlineData("[EnhancedKeyUsageExtension]\nOID = 1.3.6.1.5.5.7.3.1\n[Extensions]", "[Extensions]\n2.5.29.37 = \"{text}\"\n_continue_ = \"1.3.6.1.5.5.7.3.1\"")]
     [InlineData("OID = 1.3.6.1.5.5.7.3.1", "OID = 1.3.6.1.5.5.7.3.1\nOID = 1.3.6.1.5.5.7.3.2")]

@@ -91,10 +91,10 @@ public class OneRequestTest
         return run.Output.Split("-----BEGIN")[0];
     }
 
-    /// <summary>All that OpenSSL says up to the signature, which is over other string types.</summary>
+    /// <summary>All that OpenSSL says up to the signature, string types included.</summary>
     private static string ReadByOpenSsl(string pem)
     {
-        var run = ProgramRun.Fed(OpenSsl.Program, pem, "req", "-verify", "-noout", "-text", "-nameopt", "utf8,sep_multiline");
+        var run = ProgramRun.Fed(OpenSsl.Program, pem, "req", "-verify", "-noout", "-text", "-nameopt", "utf8,sep_multiline,show_type");
         Assert.Contains("verify OK", run.Errors, StringComparison.Ordinal);
         return run.Output.Split("Signature Value:")[0];
     }

@@ -11,7 +11,7 @@ public class OpenSslProofTest
         [req]
         prompt = no
         utf8 = yes
-        string_mask = utf8only
+        string_mask = MASK:0x2002
         default_bits = 2048
         default_md = sha256
         distinguished_name = subject
@@ -43,7 +43,7 @@ public class OpenSslProofTest
     private const string Long = """
         prompt = no
         utf8 = yes
-        string_mask = utf8only
+        string_mask = MASK:0x2002
 
         [req]
         default_bits = 4096
@@ -106,7 +106,7 @@ public class OpenSslProofTest
     [InlineData("sha256", "sha1", "CMG4025")]
     [InlineData("prompt = no", "prompt = yes", "CMG4025")]
     [InlineData("utf8 = yes", "", "CMG4025")]
-    [InlineData("utf8only", "nombstr", "CMG4025")]
+    [InlineData("MASK:0x2002", "nombstr", "CMG4025")]
     [InlineData(", keyEncipherment", "", "CMG4025")]
     [InlineData("keyEncipherment", "keyEncipherment, keyCertSign", "CMG4025")]
     [InlineData("keyUsage = critical, digitalSignature, keyEncipherment", "", "CMG4025")]

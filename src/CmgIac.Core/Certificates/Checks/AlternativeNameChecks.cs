@@ -122,7 +122,11 @@ internal static class AlternativeNameChecks
         var (type, value) = (name.Value.Type, name.Value.Value);
         if (type != AlternativeName.Dns)
         {
-            if (!Types.Contains(type) && !ObjectIdentifier.IsValid(type))
+            if (Types.Contains(type))
+            {
+                draft.Report(CertificateDiagnostics.NamesOfOtherKinds(draft.At(entry), [$"{type}={value}"]));
+            }
+            else if (!ObjectIdentifier.IsValid(type))
             {
                 draft.Report(CertificateDiagnostics.AlternativeNameOfUnknownType(draft.At(entry), type, SpellChecker.Suggest(type, Types.Order(StringComparer.Ordinal))));
             }

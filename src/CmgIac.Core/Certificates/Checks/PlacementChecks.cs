@@ -69,6 +69,11 @@ internal static class PlacementChecks
         {
             Move(draft, key, RequestDraft.NewRequest, [Extensions, Purposes, RequestDraft.RequestAttributes, "Version"]);
         }
+
+        foreach (var entry in draft.Inf.Entries(Purposes).Where(entry => entry.Key is not null && ObjectIdentifier.IsValid(entry.Key) && !draft.IsReported(entry.Line)))
+        {
+            draft.Report(CertificateDiagnostics.EntryInWrongSection(draft.At(entry.Line), entry.Key!, Purposes, Extensions));
+        }
     }
 
     private static void Move(RequestDraft draft, string key, string section, string[] elsewhere)

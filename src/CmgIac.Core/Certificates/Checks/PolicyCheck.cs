@@ -12,7 +12,7 @@ internal static class PolicyCheck
     /// <summary>Each looks at one matter and reports at the entry that is to be changed.</summary>
     private static readonly Action<RequestDraft>[] Checks =
     [
-        SyntaxChecks.Signature, SyntaxChecks.FieldTooLong, SyntaxChecks.KeyTwice, SyntaxChecks.TemplateTwice,
+        SyntaxChecks.Signature, SyntaxChecks.FieldTooLong, SyntaxChecks.KeyTwice, SyntaxChecks.TemplateTwice, SyntaxChecks.TemplateDisplayName,
         PlacementChecks.Keys, PlacementChecks.Entries,
         SubjectChecks.Check,
         KeyChecks.Hash, KeyChecks.Length, KeyChecks.Algorithm, KeyChecks.Exportable, KeyChecks.MachineKeySet, KeyChecks.Usage, KeyChecks.Signature,

@@ -110,12 +110,24 @@ internal static class SyntaxChecks
         }
     }
 
+    /// <summary>AD CS takes a template by its name or OID; the display name is what its console shows.</summary>
+    public static void TemplateDisplayName(RequestDraft draft)
+    {
+        if (draft.Entry(Template, RequestDraft.RequestAttributes) is { } entry && entry.Value.Any(char.IsWhiteSpace))
+        {
+            draft.Report(CertificateDiagnostics.TemplateDisplayName(
+                draft.At(entry), entry.Value, draft.Write(entry, $"\"{string.Concat(entry.Value.Where(c => !char.IsWhiteSpace(c)))}\"")));
+        }
+    }
+
     /// <summary>What the readers couldn't accept and no check has said better at the same place.</summary>
     public static void Rest(RequestDraft draft, IEnumerable<ReaderProblem> syntax, IEnumerable<ReaderProblem> values)
     {
         foreach (var problem in syntax.Where(problem => !draft.IsReported(problem.Line)).ToList())
         {
-            draft.Report(CertificateDiagnostics.Syntax(draft.At(problem.Line), problem.Message));
+            draft.Report(problem.IsForgiven
+                ? CertificateDiagnostics.SyntaxForgiven(draft.At(problem.Line), problem.Message)
+                : CertificateDiagnostics.Syntax(draft.At(problem.Line), problem.Message));
         }
 
         foreach (var problem in values.Where(problem => !draft.IsReported(problem.Line)).ToList())
