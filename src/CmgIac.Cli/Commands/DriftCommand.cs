@@ -65,9 +65,9 @@ internal static class DriftCommand
             return new(null, [DriftDiagnostics.NoZoneInAzure(spec)]);
         }
 
-        return ResolverSet.Open(question.Public.Resolvers, "cmg drift").Then(resolvers =>
-            View(question.Public, resolvers, "--server").Then(outside =>
-                Inside(question.Internal).Then(inside =>
+        return ResolverSet.Open(question.Public.Resolvers, "cmg drift", Patience(question)).Then(resolvers =>
+            View(question.Public, resolvers, "--server", Patience(question)).Then(outside =>
+                Inside(question).Then(inside =>
                 {
                     var sources = new DriftSources(
                         outside,
@@ -78,20 +78,20 @@ internal static class DriftCommand
                     ImmutableArray<GatewaySpec> gateways = [.. loaded.Gateways.Where(gateway => DriftSurvey.IsWatched(gateway, sources))];
                     return gateways.IsEmpty
                         ? new(null, [DriftDiagnostics.NothingToWatch(spec)])
-                        : new StageResult<Watch>(new(loaded.Fleet, gateways, sources, Asked(question, resolvers)), []);
+                        : new StageResult<Watch>(new(loaded.Fleet, gateways, sources, Asked(question, resolvers, gateways)), []);
                 })));
 
         bool IsInAzure(GatewaySpec gateway) => gateway.HasCname
             && (AzureZones.Has(gateway, isInternal: false) || (!question.Internal.IsEmpty && AzureZones.Has(gateway, isInternal: true)));
     }
 
-    private static StageResult<DnsView> View(DnsQuestion question, ResolverSet resolvers, string option)
+    private static StageResult<DnsView> View(DnsQuestion question, ResolverSet resolvers, string option, TimeSpan patience)
     {
         var diagnostics = new DiagnosticList('6');
         var given = new List<GivenServer>();
         foreach (var (zone, address) in question.Servers)
         {
-            var opened = ResolverSet.Named([address], option);
+            var opened = ResolverSet.Named([address], option, patience);
             diagnostics.AddRange(opened.Diagnostics);
             given.AddRange(opened.Value?.All.Select(server => new GivenServer(zone, server)) ?? []);
         }
@@ -99,17 +99,26 @@ internal static class DriftCommand
         return StageResult.Of(new DnsView(resolvers, given), diagnostics);
     }
 
-    private static StageResult<DnsView> Inside(DnsQuestion question) => question.Resolvers.IsEmpty
-        ? View(question, ResolverSet.None, "--internal-server")
-        : ResolverSet.Named(question.Resolvers, "--internal-resolver").Then(resolvers => View(question, resolvers, "--internal-server"));
+    private static StageResult<DnsView> Inside(DriftQuestion question) => question.Internal.Resolvers.IsEmpty
+        ? View(question.Internal, ResolverSet.None, "--internal-server", Patience(question))
+        : ResolverSet.Named(question.Internal.Resolvers, "--internal-resolver", Patience(question))
+            .Then(resolvers => View(question.Internal, resolvers, "--internal-server", Patience(question)));
+
+    /// <summary>3 questions of 2 tries each, after which a server counts as silent, leave time to say so.</summary>
+    private static TimeSpan Patience(DriftQuestion question) => TimeSpan.FromSeconds(Math.Clamp(question.Timeout.TotalSeconds / 10, 0.5, 3));
 
     private static TlsPlace? Place(ResolverAddress? connect) =>
         connect is null ? null : new(connect, [.. ResolverSet.AddressesOf(connect.Host)]);
 
-    private static string Asked(DriftQuestion question, ResolverSet resolvers)
+    private static string Asked(DriftQuestion question, ResolverSet resolvers, ImmutableArray<GatewaySpec> gateways)
     {
         var servers = question.Public.Servers.IsEmpty ? "the servers of the zones" : string.Join(", ", question.Public.Servers.Select(server => $"{server.Address}"));
-        return $"{servers}; resolvers {string.Join(", ", resolvers.All.Select(resolver => resolver.Shown))}{(question.Azure is null ? "" : "; Azure Resource Manager")}";
+        var inside = gateways.Any(gateway => gateway is { HasCname: true, Dns.Internal: not null })
+            ? Those("internal servers", question.Internal.Servers.Select(server => server.Address)) + Those("internal resolvers", question.Internal.Resolvers)
+            : "";
+        return $"{servers}{Those("resolvers", resolvers.All.Select(resolver => resolver.Shown))}{inside}{(question.Azure is null ? "" : "; Azure Resource Manager")}";
+
+        static string Those<T>(string who, IEnumerable<T> asked) => asked.Any() ? $"; {who} {string.Join(", ", asked)}" : "";
     }
 
     private static DriftResult Survey(Watch watch, Deadline deadline, Shell shell)

@@ -55,8 +55,13 @@ internal sealed class ZoneSearch
         return (gateways.ToImmutable(), leftOut.ToImmutable());
     }
 
-    private bool LacksDot(MasterRecord record) =>
-        record.Data[0].EndsWith("." + zone.Name, StringComparison.Ordinal) && AzureTarget.Of(record.Data[0][..^(zone.Name.Value.Length + 1)]).IsAzure;
+    /// <summary>Is the target one of Azure's below the zone's name, or below a name in the zone that '$ORIGIN' made?</summary>
+    private bool LacksDot(MasterRecord record)
+    {
+        var target = record.Data[0];
+        return target.EndsWith("." + zone.Name, StringComparison.Ordinal)
+            && Enumerable.Range(0, target.Length - zone.Name.Value.Length).Any(at => target[at] == '.' && AzureTarget.Of(target[..at]).IsAzure);
+    }
 
     private bool HasSeveral(MasterRecord record) => byOwner[record.Owner].Any(other => other.Type == Cname && other.Data[0] != record.Data[0]);
 

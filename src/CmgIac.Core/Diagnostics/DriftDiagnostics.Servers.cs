@@ -13,25 +13,25 @@ internal static partial class DriftDiagnostics
         $"The zone '{zone}' lacks CAA records of the spec: {lacking}; it has {found}. Publish them, or take them out of 'dns.caa'.");
 
     /// <param name="reasons">Clauses.</param>
-    public static Diagnostic DnssecBroken(SourceSpan at, string zone, IReadOnlyCollection<string> reasons) => Diagnostic.Error("CMG6016", at,
-        $"DNSSEC of '{zone}' is broken: {string.Join("; ", reasons)}. Resolvers that check signatures can't find its names: sign the zone anew, or mend or remove the DS record in the parent zone.");
+    public static Diagnostic DnssecBroken(SourceSpan at, string zone, IReadOnlyCollection<string> reasons, bool isInternal) => Diagnostic.Error("CMG6016", at,
+        $"DNSSEC of {(isInternal ? "the internal zone " : "")}'{zone}' is broken: {string.Join("; ", reasons)}. Resolvers that check signatures can't find its names: sign the zone anew, or mend or remove the DS record in the parent zone.");
 
-    public static Diagnostic ServerLame(SourceSpan at, string zone, IReadOnlyCollection<string> servers) => Diagnostic.Warning("CMG6017", at,
-        $"Not every server named for the zone '{zone}' has it: {string.Join("; ", servers)}. Load the zone there, or take the server out of the NS records, here and in the parent zone.");
+    public static Diagnostic ServerLame(SourceSpan at, string zone, IReadOnlyCollection<string> servers, bool isInternal) => Diagnostic.Warning("CMG6017", at,
+        $"Not every server named for the {Kind(isInternal)} '{zone}' has it: {string.Join("; ", servers)}. Load the zone there, or take the server out of the NS records, here and in the parent zone.");
 
     /// <param name="above">The zone that has its names, or null.</param>
-    public static Diagnostic ZoneMissing(SourceSpan at, string zone, string? above) => Diagnostic.Error("CMG6018", at,
-        $"There is no zone '{zone}' in DNS" + (above is null ? ", nor one that could have its names. Delegate it, or mend 'dns.zone'."
+    public static Diagnostic ZoneMissing(SourceSpan at, string zone, string? above, bool isInternal) => Diagnostic.Error("CMG6018", at,
+        $"There is no {Kind(isInternal)} '{zone}' in DNS" + (above is null ? ", nor one that could have its names. Delegate it, or mend 'dns.zone'."
             : $": its names belong to '{above}'. Write 'zone: {above}' under 'dns', or delegate '{zone}'."));
 
     public static Diagnostic AliasRecord(SourceSpan at, string owner, string expected, string who) => Diagnostic.Error("CMG6019", at,
         $"'{owner}' is an alias record set in {who}, which follows a resource in Azure, and not CNAME '{expected}'. Put a plain record set in its place.");
 
-    public static Diagnostic ServerSilent(SourceSpan at, string zone, IReadOnlyCollection<string> servers) => Diagnostic.Error("CMG6020", at,
-        $"What a server of the zone '{zone}' says is unknown: {string.Join("; ", servers)}. The answers of the other servers count; see that it runs and that this machine may ask it.");
+    public static Diagnostic ServerSilent(SourceSpan at, string zone, IReadOnlyCollection<string> servers, bool isInternal) => Diagnostic.Error("CMG6020", at,
+        $"What a server of the {Kind(isInternal)} '{zone}' says is unknown: {string.Join("; ", servers)}. The answers of the other servers count; see that it runs and that this machine may ask it.");
 
-    public static Diagnostic AuthorityUnknown(SourceSpan at, string zone, IReadOnlyCollection<string> servers) => Diagnostic.Error("CMG6021", at,
-        $"What the zone '{zone}' says is unknown, because none of its servers gives an answer: {string.Join("; ", servers)}. Name servers that this machine may ask by '--server HOST:PORT'.");
+    public static Diagnostic AuthorityUnknown(SourceSpan at, string zone, IReadOnlyCollection<string> servers, bool isInternal) => Diagnostic.Error("CMG6021", at,
+        $"What the {Kind(isInternal)} '{zone}' says is unknown, because none of its servers gives an answer: {string.Join("; ", servers)}. Name servers that this machine may ask by '--{(isInternal ? "internal-" : "")}server HOST:PORT'.");
 
     /// <param name="resolver">As 'HOST:PORT'.</param>
     public static Diagnostic ResolverSilent(string resolver, int names, IReadOnlyCollection<string> whys) => Diagnostic.Error("CMG6022", SourceSpan.Nowhere(resolver),
@@ -52,4 +52,7 @@ internal static partial class DriftDiagnostics
     /// <param name="spec">The first spec given.</param>
     public static Diagnostic NothingToWatch(string spec) => Diagnostic.Error("CMG6027", SourceSpan.WholeFile(spec),
         "There is nothing to ask for: no gateway that was asked for has a record, and none is live. Ask for another gateway, or change its 'state'.");
+
+    /// <summary>Both sides of split-brain DNS may have a zone of one name.</summary>
+    private static string Kind(bool isInternal) => isInternal ? "internal zone" : "zone";
 }

@@ -47,8 +47,8 @@ internal static partial class DriftDiagnostics
         + "Remove the record until the gateway is there, or set 'state: live'.");
 
     /// <param name="statements">Who says what, each as a clause.</param>
-    public static Diagnostic ServersDisagree(SourceSpan at, string owner, string expected, IReadOnlyCollection<string> statements) => Diagnostic.Error("CMG6010", at,
-        $"The servers don't agree about '{owner}', for which the spec says {expected}: {string.Join("; ", statements)}. See that the zone is transferred to all of them, and that the delegation names no foreign one.");
+    public static Diagnostic ServersDisagree(SourceSpan at, string owner, string expected, IReadOnlyCollection<string> statements, bool isInternal) => Diagnostic.Error("CMG6010", at,
+        $"The servers{(isInternal ? " of the internal zone" : "")} don't agree about '{owner}', for which the spec says {expected}: {string.Join("; ", statements)}. See that the zone is transferred to all of them, and that the delegation names no foreign one.");
 
     public static Diagnostic WildcardAnswers(SourceSpan at, string owner, string found, string expected, string who) => Diagnostic.Error("CMG6011", at,
         $"'{owner}' has no record of its own: {who} have a wildcard that answers for every name beside it, with {found}. Publish CNAME '{expected}' itself.");

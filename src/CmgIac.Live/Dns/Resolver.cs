@@ -19,8 +19,9 @@ internal enum QuestionForm
 }
 
 /// <summary>
-/// One DNS server, asked over UDP, and over TCP where the answer was cut. It waits 3 seconds, twice. A server that has left
-/// 3 questions in a row without an answer is asked no more: a fleet would wait for each of its names.
+/// One DNS server, asked over UDP, and over TCP where the answer was cut. It waits 3 seconds, twice, unless told otherwise. A server
+/// that has left 3 questions in a row without an answer is asked no more: a fleet would wait for each of its names. Nor is one at
+/// whose port nobody listens.
 /// </summary>
 internal sealed class Resolver
 {
@@ -30,14 +31,20 @@ internal sealed class Resolver
     private const int UsualSize = 1232;
     private const int OldSize = 512;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Most servers answer sooner.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
 
     private readonly LookupClient client;
+    private readonly Lazy<Task<bool>> refusal;
     private int silences;
 
-    public Resolver(IPEndPoint endpoint, string shown)
+    /// <param name="patience">How long it waits, twice.</param>
+    public Resolver(IPEndPoint endpoint, string shown, TimeSpan? patience = null)
     {
-        (Endpoint, Shown) = (endpoint, shown);
+        (Endpoint, Shown, Patience) = (endpoint, shown, patience ?? UsualPatience);
+        refusal = new(() => PortProbe.IsRefused(endpoint, Patience));
         client = new LookupClient(new LookupClientOptions(endpoint) { UseCache = false });
     }
 
@@ -45,6 +52,8 @@ internal sealed class Resolver
 
     /// <summary>The server as it was given, 'HOST:PORT'.</summary>
     public string Shown { get; }
+
+    public TimeSpan Patience { get; }
 
     /// <summary>Never throws; once <paramref name="cancellation"/> is requested the reply says nothing.</summary>
     public async Task<DnsReply> Ask(DnsName name, QueryType type, CancellationToken cancellation, QuestionForm form = QuestionForm.Usual)
@@ -64,7 +73,15 @@ internal sealed class Resolver
         try
         {
             // The final dot keeps search domains out.
-            var response = await client.QueryAsync(new DnsQuestion(name.Absolute, type), Options(form, size), cancellation);
+            var asking = client.QueryAsync(new DnsQuestion(name.Absolute, type), Options(form, size), cancellation);
+            if (await Task.WhenAny(asking, Task.Delay(Soon, CancellationToken.None)) != asking
+                && await Task.WhenAny(asking, refusal.Value) != asking && await refusal.Value)
+            {
+                Volatile.Write(ref silences, MaxSilences);
+                return Silence();
+            }
+
+            var response = await asking;
             Volatile.Write(ref silences, 0);
             return Judge(name, type, response);
         }

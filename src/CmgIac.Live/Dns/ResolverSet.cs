@@ -9,27 +9,27 @@ namespace CmgIac.Live.Dns;
 internal sealed record ResolverSet(IReadOnlyList<Resolver> All, bool AreNamed)
 {
     /// <summary>The servers named, else the system's; CMG6055 where there is none, or a host name has no address.</summary>
-    public static StageResult<ResolverSet> Open(IReadOnlyCollection<ResolverAddress> named, string verb)
+    public static StageResult<ResolverSet> Open(IReadOnlyCollection<ResolverAddress> named, string verb, TimeSpan? patience = null)
     {
         if (named.Count == 0)
         {
             // Never a public server that nobody chose: the library's own default would be Google's.
             var found = NameServer.ResolveNameServers(skipIPv6SiteLocal: true, fallbackToGooglePublicDns: false)
-                .Select(server => new Resolver(new IPEndPoint(IPAddress.Parse(server.Address), server.Port), $"{server}"))
+                .Select(server => new Resolver(new IPEndPoint(IPAddress.Parse(server.Address), server.Port), $"{server}", patience))
                 .ToList();
             return found.Count == 0
                 ? new(null, [NameDiagnostics.ResolverUnusable(verb, "the system names none")])
                 : new(new ResolverSet(found, AreNamed: false), []);
         }
 
-        return Named(named, "--resolver");
+        return Named(named, "--resolver", patience);
     }
 
     /// <summary>Nobody to ask.</summary>
     public static readonly ResolverSet None = new([], AreNamed: true);
 
     /// <summary>The servers that the option named.</summary>
-    public static StageResult<ResolverSet> Named(IEnumerable<ResolverAddress> named, string option)
+    public static StageResult<ResolverSet> Named(IEnumerable<ResolverAddress> named, string option, TimeSpan? patience = null)
     {
         var resolvers = new List<Resolver>();
         var diagnostics = new DiagnosticList('6');
@@ -37,7 +37,7 @@ internal sealed record ResolverSet(IReadOnlyList<Resolver> All, bool AreNamed)
         {
             if (AddressesOf(address.Host) is [var ip, ..])
             {
-                resolvers.Add(new Resolver(new IPEndPoint(ip, address.Port), address.ToString()));
+                resolvers.Add(new Resolver(new IPEndPoint(ip, address.Port), address.ToString(), patience));
             }
             else
             {

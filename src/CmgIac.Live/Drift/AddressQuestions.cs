@@ -10,6 +10,8 @@ namespace CmgIac.Live.Drift;
 /// <summary>Asks a resolver for the addresses of a host, of IPv4 first.</summary>
 internal sealed class AddressQuestions(Resolver resolver)
 {
+    public TimeSpan Patience => resolver.Patience;
+
     /// <summary>No address and no fault: the host has none.</summary>
     public async Task<(ImmutableArray<IPAddress> Addresses, string? Fault)> Of(DnsName host, CancellationToken cancellation)
     {

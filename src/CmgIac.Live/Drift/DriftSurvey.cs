@@ -56,7 +56,7 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
             leadsThere |= found.IsRight && record is { IsChallenge: false, IsInternal: false };
             if (!found.SilentServers.IsEmpty)
             {
-                findings.Add(DriftFinding.Unknown(DriftDiagnostics.ServerSilent(record.At, record.Zone.Value, found.SilentServers)));
+                findings.Add(DriftFinding.Unknown(DriftDiagnostics.ServerSilent(record.At, record.Zone.Value, found.SilentServers, record.IsInternal)));
             }
 
             isKnown &= found.SilentResolvers.IsEmpty;

@@ -48,7 +48,7 @@ internal sealed class RecordJudge(WatchedRecord record, DnsView view, DnsNames t
         if (said.GroupBy(statement => statement.Content, StringComparer.Ordinal).ToList() is { Count: > 1 } groups)
         {
             return [DriftDiagnostics.ServersDisagree(record.At, Owner, $"CNAME '{Expected}', TTL {record.Ttl}",
-                [.. groups.Select(group => $"{string.Join(", ", group.Select(statement => statement.Source))}: {group.Key}")])];
+                [.. groups.Select(group => $"{string.Join(", ", group.Select(statement => statement.Source))}: {group.Key}")], record.IsInternal)];
         }
 
         return await Agreed(said[0], Who(said), cancellation);

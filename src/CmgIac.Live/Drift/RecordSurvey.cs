@@ -38,7 +38,11 @@ internal sealed class RecordSurvey(DnsView view, AzureZones? azure, DnsNames tar
         var needsResolvers = !isBeforeApply || known.IsEmpty;
         var resolved = needsResolvers ? await AtResolvers(record, cancellation) : new([], []);
         var said = known.IsEmpty ? resolved.Statements : known;
-        var who = known.IsEmpty ? "the resolvers" : $"the servers of the zone '{servers.Asked}'";
+        var who = (known.IsEmpty, record.IsInternal) switch
+        {
+            (true, var isInside) => isInside ? "the internal resolvers" : "the resolvers",
+            (_, var isInside) => $"the servers of the {(isInside ? "internal zone" : "zone")} '{servers.Asked}'",
+        };
         var findings = new List<DriftFinding>(await BrokenSignatures(record, resolved, cancellation));
         if (said.Length > 0)
         {
@@ -110,7 +114,7 @@ internal sealed class RecordSurvey(DnsView view, AzureZones? azure, DnsNames tar
         var keptBack = resolved.Faults.Where(fault => fault.IsKeptBack).Select(fault => DnssecQuestions.KeptBack(fault.Resolver, record.Owner)).ToList();
         return keptBack.Count == 0 || !(await view.BrokenSignaturesOf(record.Zone, cancellation)).IsEmpty
             ? []
-            : [DriftFinding.Difference(DriftDiagnostics.DnssecBroken(record.At, record.Zone.Value, keptBack))];
+            : [DriftFinding.Difference(DriftDiagnostics.DnssecBroken(record.At, record.Zone.Value, keptBack, record.IsInternal))];
     }
 
     private async Task<IEnumerable<DriftFinding>> Resolver(

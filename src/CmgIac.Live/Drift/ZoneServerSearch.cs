@@ -96,7 +96,7 @@ internal static class ZoneServerSearch
         {
             var (addresses, fault) = await questions.Of(name, cancellation);
             servers.AddRange(addresses.Where(address => !servers.Exists(server => server.Endpoint.Address.Equals(address)))
-                .Select(address => new Resolver(new IPEndPoint(address, port), $"{name} ({address})")));
+                .Select(address => new Resolver(new IPEndPoint(address, port), $"{name} ({address})", questions.Patience)));
             if (addresses.IsEmpty)
             {
                 (fault is null ? lame : silent).Add(fault ?? $"{name} has no address");

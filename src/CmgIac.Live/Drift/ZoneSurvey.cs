@@ -35,11 +35,11 @@ internal sealed class ZoneSurvey(Fleet fleet, DriftSources sources, Cancellation
         ImmutableArray<string> silent = servers.Unfound is { } why ? servers.Silent.Add(why) : servers.Silent;
         if (!isKnown)
         {
-            findings.Add(DriftFinding.Unknown(DriftDiagnostics.AuthorityUnknown(at, zone.Value, [.. servers.Lame, .. silent, .. servers.NotAsked])));
+            findings.Add(DriftFinding.Unknown(DriftDiagnostics.AuthorityUnknown(at, zone.Value, [.. servers.Lame, .. silent, .. servers.NotAsked], isInternal)));
         }
         else if (!silent.IsEmpty)
         {
-            findings.Add(DriftFinding.Unknown(DriftDiagnostics.ServerSilent(at, zone.Value, silent)));
+            findings.Add(DriftFinding.Unknown(DriftDiagnostics.ServerSilent(at, zone.Value, silent, isInternal)));
         }
 
         if (sources.IsBeforeApply)
@@ -49,17 +49,17 @@ internal sealed class ZoneSurvey(Fleet fleet, DriftSources sources, Cancellation
 
         if (isKnown && !servers.Lame.IsEmpty)
         {
-            findings.Add(DriftFinding.Difference(DriftDiagnostics.ServerLame(at, zone.Value, servers.Lame)));
+            findings.Add(DriftFinding.Difference(DriftDiagnostics.ServerLame(at, zone.Value, servers.Lame, isInternal)));
         }
 
         if (servers.IsMissing && gateways.Exists(gateway => gateway.State.Value is GatewayState.Live))
         {
-            findings.Add(DriftFinding.Difference(DriftDiagnostics.ZoneMissing(at, zone.Value, servers.Above?.Value)));
+            findings.Add(DriftFinding.Difference(DriftDiagnostics.ZoneMissing(at, zone.Value, servers.Above?.Value, isInternal)));
         }
 
         if (await view.BrokenSignaturesOf(zone, cancellation) is { IsEmpty: false } reasons)
         {
-            findings.Add(DriftFinding.Difference(DriftDiagnostics.DnssecBroken(at, servers.Asked.Value, reasons)));
+            findings.Add(DriftFinding.Difference(DriftDiagnostics.DnssecBroken(at, servers.Asked.Value, reasons, isInternal)));
         }
 
         if (!isInternal && !servers.IsMissing && sets.FirstOrDefault(set => set.Zone == zone && !set.IsInternal) is { } records

@@ -130,12 +130,53 @@ public class ServerDriftTest : DriftFixture
         Assert.Equal("2 CMG6003", Drift([.. usual, "--internal-server", At(outside)]));
     }
 
+    /// <summary>Both sides have a zone of the same name.</summary>
+    [Fact]
+    public void What_is_found_inside_says_so()
+    {
+        using var outside = Network(Right);
+        using var inside = NameServer.Start(("contoso.com", Right));
+        using var empty = NameServer.Start(("contoso.com", ""));
+        using var lame = NameServer.Start(("fabrikam.com", ""));
+        using var silent = new FaultyNameServer(_ => null);
+        Write("cmg.yaml", Minimal + "dns: {internal: {ttl: 10m, outputs: [bind]}}\n");
+        string[] usual = ["--no-tls", "--server", At(outside), "--resolver", At(outside)];
+        var run = Cmg(["drift", .. usual, "--internal-server", At(inside), "--internal-resolver", At(inside)]);
+        Assert.Contains($"the servers of the internal zone 'contoso.com' ({At(inside)}) have 3600 seconds", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"Asked {At(outside)}; resolvers {At(outside)}; internal servers {At(inside)}; internal resolvers {At(inside)}.\n", run.Out, StringComparison.Ordinal);
+        var document = Document([.. usual, "--internal-server", At(inside), "--internal-server", At(empty), "--internal-server", At(lame)]);
+        Assert.StartsWith("The servers of the internal zone don't agree about 'granitefalls.contoso.com'", Message(document, "CMG6010"), StringComparison.Ordinal);
+        Assert.StartsWith("Not every server named for the internal zone 'contoso.com' has it", Message(document, "CMG6017"), StringComparison.Ordinal);
+        document = Document([.. usual, "--internal-server", silent.Address]);
+        Assert.StartsWith("What the internal zone 'contoso.com' says is unknown", Message(document, "CMG6021"), StringComparison.Ordinal);
+        Assert.Contains("'--internal-server HOST:PORT'", Message(document, "CMG6021"), StringComparison.Ordinal);
+        Write("cmg.yaml", Minimal);
+        Assert.DoesNotContain("internal", Cmg(["drift", .. usual, "--internal-server", At(inside)]).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void When_the_time_is_over_nothing_is_known()
     {
         using var silent = new FaultyNameServer(_ => null);
         Write("cmg.yaml", Minimal);
         Assert.Equal("1 CMG6025", Drift("--server", silent.Address, "--resolver", silent.Address, "--timeout", "1"));
+    }
+
+    /// <summary>Nobody listens at the port, or somebody who says nothing.</summary>
+    [Theory]
+    [InlineData(true, "5")]
+    [InlineData(false, "10")]
+    public void A_short_time_is_enough_to_find_a_resolver_silent(bool isRefused, string seconds)
+    {
+        using var silent = new FaultyNameServer(_ => null);
+        var address = silent.Address;
+        if (isRefused)
+        {
+            silent.Dispose();
+        }
+
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways:\n  - {prefix: granite1}\n  - {prefix: granite2}\n");
+        Assert.Equal("1 CMG6021 CMG6022", Drift("--resolver", address, "--timeout", seconds));
     }
 
     [Fact]
