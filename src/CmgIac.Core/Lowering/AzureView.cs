@@ -20,6 +20,23 @@ internal static class AzureView
     public static bool IsInGroup(GatewaySpec gateway) =>
         gateway.Azure.ServerAppObjectId is not null || gateway.Azure.Budget is not null || gateway.Azure.Alerts is not null;
 
+    /// <summary>Does the gateway's Bicep deploy anything, or does it only look the resource group up?</summary>
+    public static bool Deploys(GatewaySpec gateway) =>
+        gateway.Azure.CreateResourceGroup.Value || IsInGroup(gateway) || gateway.Azure.WebTest is not null;
+
+    /// <summary>Where the web test is once it is deployed: beside its component, whose resource ID is /subscriptions/ID/resourceGroups/NAME/….</summary>
+    public static View DeployedWebTest(GatewaySpec gateway)
+    {
+        var component = gateway.Azure.WebTest?.ApplicationInsights?.Value.Split('/') ?? [];
+        return new()
+        {
+            { "name", WebTestName(gateway) },
+            { "subscription", component.ElementAtOrDefault(2) },
+            { "resource_group", component.ElementAtOrDefault(4) },
+            { "component", component.ElementAtOrDefault(8) },
+        };
+    }
+
     public static View Of(GatewaySpec gateway)
     {
         var azure = gateway.Azure;
@@ -44,13 +61,15 @@ internal static class AzureView
     /// <summary>Only a gateway whose name leads to it can pass: the test is there before and after, and off.</summary>
     private static View WebTest(GatewaySpec gateway, WebTestSpec test) => new()
     {
-        { "name", $"cmg-{gateway.Prefix.Value}" },
+        { "name", WebTestName(gateway) },
         { "application_insights", test.ApplicationInsights?.Value },
         { "url", $"https://{gateway.ServiceName}/CCM_Proxy_MutualAuth/ServiceMetadata" },
         { "certificate_days", test.CertificateDays.Value },
         { "enabled", gateway.State.Value == GatewayState.Live },
         { "places", Items(gateway.Cloud.Value == AzureCloud.UsGovernment ? UsGovernmentPlaces : PublicPlaces) },
     };
+
+    private static string WebTestName(GatewaySpec gateway) => $"cmg-{gateway.Prefix.Value}";
 
     private static ImmutableArray<View> Items(IEnumerable<Located<string>> values) => Items(values.Select(value => value.Value));
 

@@ -21,6 +21,7 @@ internal static class HandOverView
         { "scale_set_name", DnsName.Join([gateway.Prefix.Value.Value, gateway.Region.Value.Name, gateway.Cloud.Value.ScaleSetSuffix]) },
         { "former_name", gateway.RenamedFrom?.Value },
         { "bicep", Has(gateway.Outputs, "bicep") },
+        { "bicep_deploys", Has(gateway.Outputs, "bicep") && AzureView.Deploys(gateway) },
         { "configmgr", Has(gateway.Outputs, "configmgr") },
         { "vm_size_label", VmSizeLabel(gateway.ConfigMgr.VmSize.Value) },
         { "default_vm_size", gateway.ConfigMgr.VmSize.Value == "A2_v2" },
@@ -34,6 +35,7 @@ internal static class HandOverView
         { "providers", Items(Providers) },
         { "allow_list", AllowList.Of(gateway) },
         { "certificate", Certificate(gateway) },
+        { "web_test", Has(gateway.Outputs, "bicep") && gateway.Azure.WebTest is not null ? AzureView.DeployedWebTest(gateway) : null },
         { "dns", gateway.HasCname ? Dns(gateway) : null },
     };
 

@@ -51,7 +51,7 @@ public class MarkdownPlanTest
         foreach (var command in new[]
         {
             "cmg certificate request cmg.yaml --gateway granite2.contoso.com",
-            "az deployment sub create --name cmg-granite2 --location westus --parameters rendered/gateways/granite2.contoso.com/bicep/main.bicepparam",
+            "az deployment sub create --name cmg-granite2-westus --location westus --parameters rendered/gateways/granite2.contoso.com/bicep/main.bicepparam",
             "az deployment group what-if --resource-group rg-dns --parameters rendered/zones/contoso.com/azure/main.bicepparam",
             "az network dns record-set cname delete --resource-group rg-dns --zone-name contoso.com --name granite",
             "(echo server NAMESERVER; cmg diff --against HEAD --format nsupdate --only create) | nsupdate -k KEYFILE",

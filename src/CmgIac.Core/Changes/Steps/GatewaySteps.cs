@@ -66,7 +66,7 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
         Has(gateway.Latest, "bicep") && gateway.Settings.Any(setting => setting.Name is "azure.tags" or "azure.resourceGroup.create" or "azure.serverAppObjectId" or "azure.budget" or "azure.alerts" or "azure.webTest") ? [GroupDeployment(gateway.Latest)] : [];
 
     private string GroupDeployment(GatewaySpec gateway) =>
-        $"az deployment sub create --name cmg-{gateway.Prefix}{(gateway.Azure.Subscription is { } subscription ? $" --subscription {subscription}" : "")} --location {gateway.Region} --parameters {Folder(gateway)}/bicep/main.bicepparam";
+        $"az deployment sub create --name cmg-{gateway.Prefix}-{gateway.Region}{(gateway.Azure.Subscription is { } subscription ? $" --subscription {subscription}" : "")} --location {gateway.Region} --parameters {Folder(gateway)}/bicep/main.bicepparam";
 
     private string Folder(GatewaySpec gateway) => $"{folder}/gateways/{gateway.ServiceName}";
 

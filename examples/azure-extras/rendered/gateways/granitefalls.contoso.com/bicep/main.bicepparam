@@ -1,7 +1,7 @@
 // The resource group of the cloud management gateway granitefalls.contoso.com.
 // Rendered by cmg from the spec: change the spec, not this file.
 // Preview:  az deployment sub what-if --subscription 11111111-2222-3333-4444-555555555555 --location westus --parameters main.bicepparam
-// Deploy:   az deployment sub create --name cmg-granitefalls --subscription 11111111-2222-3333-4444-555555555555 --location westus --parameters main.bicepparam
+// Deploy:   az deployment sub create --name cmg-granitefalls-westus --subscription 11111111-2222-3333-4444-555555555555 --location westus --parameters main.bicepparam
 using './main.bicep'
 
 param name = 'rg-cmg-west'

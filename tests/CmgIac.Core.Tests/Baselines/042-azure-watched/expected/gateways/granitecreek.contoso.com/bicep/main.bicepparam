@@ -1,7 +1,7 @@
 // The resource group of the cloud management gateway granitecreek.contoso.com.
 // Rendered by cmg from the spec: change the spec, not this file.
 // Preview:  az deployment sub what-if --location usgovvirginia --parameters main.bicepparam
-// Deploy:   az deployment sub create --name cmg-granitecreek --location usgovvirginia --parameters main.bicepparam
+// Deploy:   az deployment sub create --name cmg-granitecreek-usgovvirginia --location usgovvirginia --parameters main.bicepparam
 using './main.bicep'
 
 param name = 'rg-cmg-granitecreek-usgovvirginia'
