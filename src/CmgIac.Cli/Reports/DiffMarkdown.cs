@@ -17,7 +17,7 @@ internal sealed class DiffMarkdown
     public const int MaxBytes = 65_536;
 
     private const int MaxMessageLength = 1000;
-    private const int FewestCommands = 10;
+    private const int FewestCommands = 25;
 
     /// <summary>How many items of a list are shown, in the order in which it is tried.</summary>
     private static readonly int[] ListLimits = [int.MaxValue, 200, 100, 50, 25, 10, 5, 3, 1];
@@ -190,8 +190,8 @@ internal sealed class DiffMarkdown
         output.Append(left == 0 ? "" : $"{indent}- … and {left} more\n");
     }
 
-    /// <summary>As many commands as may be shown, and never fewer than the longest list for one record.</summary>
-    private IReadOnlyCollection<string> Shown(ImmutableArray<string> commands)
+    /// <summary>As many commands as may be shown, and never fewer than what one record needs at all hosts.</summary>
+    private ImmutableArray<string> Shown(ImmutableArray<string> commands)
     {
         var most = Math.Max(limit, FewestCommands);
         if (commands.Length <= most)

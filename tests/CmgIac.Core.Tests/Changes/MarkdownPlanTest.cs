@@ -84,8 +84,8 @@ public class MarkdownPlanTest
     [InlineData("prefix: granite\nstate: retiring\n", "powershell -File rendered/zones/contoso.com/windows/Set-Records.ps1")]
     [InlineData("prefix: granite\n",
         "aws route53 change-resource-record-sets --hosted-zone-id ZONE_ID --change-batch '{\"Changes\":[{\"Action\":\"DELETE\",\"ResourceRecordSet\":{\"Name\":\"contoso.com.\",\"Type\":\"CAA\",\"TTL\":3600,\"ResourceRecords\":[{\"Value\":\"0 issue \\u0022digicert.com\\u0022\"}]}}]}'",
-        "caa: [{issue: digicert.com}], ")]
-    [InlineData("prefix: granite\n", "az network dns record-set caa delete --resource-group RESOURCE_GROUP_OF_THE_ZONE --zone-name contoso.com --name '@'", "caa: [{issue: digicert.com}], ")]
+        "caa: [{tag: issue, value: digicert.com}], ")]
+    [InlineData("prefix: granite\n", "az network dns record-set caa delete --resource-group RESOURCE_GROUP_OF_THE_ZONE --zone-name contoso.com --name '@'", "caa: [{tag: issue, value: digicert.com}], ")]
     [InlineData("prefix: granite\nregion: eastus\n", "powershell -File rendered/zones/contoso.com/windows/Set-Records.ps1 -Force")]
     [InlineData("prefix: granite\nregion: eastus\n", "kubectl apply --server-side -f rendered/zones/contoso.com/external-dns")]
     [InlineData("prefix: granite\nregion: eastus\n", "cmg names cmg.yaml --gateway granite.contoso.com")]
@@ -104,12 +104,12 @@ public class MarkdownPlanTest
     public void The_way_back_from_a_file_is_the_opposite_plan()
     {
         using var history = History.Of(Top + "prefix: granite\ndns: {outputs: [nsupdate]}\n", Top + "prefix: granite\ndns: {outputs: [nsupdate], ttl: 60}\n");
-        history.Folder.Write("old.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], caa: [{issue: digicert.com}]}\n");
+        history.Folder.Write("old.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], caa: [{tag: issue, value: digicert.com}]}\n");
         var text = history.Diff("--against", "old.yaml", "--format", "markdown").Out;
         Assert.Contains("# Way back of all steps: (echo server NAMESERVER; cmg diff old.yaml --against cmg.yaml --format nsupdate)", text, StringComparison.Ordinal);
         Assert.Contains("Delete the CAA records that the spec no longer has", text, StringComparison.Ordinal);
-        history.Folder.Write("cmg.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], ttl: 60, caa: [{issue: digicert.com}], acme: {delegateTo: granite.acme.contoso.net}}\n");
-        history.Folder.Write("old.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], caa: [{issue: digicert.com}], acme: {delegateTo: granite.acme.contoso.net}}\n");
+        history.Folder.Write("cmg.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], ttl: 60, caa: [{tag: issue, value: digicert.com}], acmeChallenge: {delegateTo: granite.acme.contoso.net}}\n");
+        history.Folder.Write("old.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], caa: [{tag: issue, value: digicert.com}], acmeChallenge: {delegateTo: granite.acme.contoso.net}}\n");
         Assert.DoesNotContain("CA", string.Concat(history.Diff("--against", "old.yaml").Out.Split('\n').Where(line => line.Contains("Publish", StringComparison.Ordinal))), StringComparison.Ordinal);
     }
 
