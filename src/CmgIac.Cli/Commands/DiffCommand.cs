@@ -53,9 +53,8 @@ internal static class DiffCommand
     private static StageResult<EarlierSide> Earlier(DiffQuestion question, Shell shell)
     {
         var (text, isPath) = question.Against;
-        var exists = !text.Contains('\0', StringComparison.Ordinal) && text.Length > 0 && Path.Exists(Path.GetFullPath(text, shell.WorkingFolder));
-        return isPath ?? exists
-            ? exists
+        return isPath
+            ? DiffOptions.Exists(text, shell)
                 ? EarlierSide.OfPath(text, question.Spec.Today, shell.WorkingFolder)
                 : new(null, [GitDiagnostics.PathMissing(text)])
             : GitSide.Read(text, question.Spec.Specs, question.Spec.Today, shell);

@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CmgIac.Cli.Files;
 using CmgIac.Core.Changes;
+using CmgIac.Core.Changes.Steps;
 using CmgIac.Core.Output;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary>What specs are compared with; <paramref name="Text"/> is without the prefix that forced a kind.</summary>
-internal sealed record Against(string Text, bool? IsPath);
+/// <summary>What specs are compared with; <paramref name="Text"/> is without the prefix that forced a kind, a path or a git revision.</summary>
+internal sealed record Against(string Text, bool IsPath);
 
 /// <summary>What <c>cmg diff</c> was asked. <paramref name="Command"/> is how to ask it again.</summary>
 internal sealed record DiffQuestion(
-    SpecQuestion Spec, Against Against, ChangeLimits Limits, string Folder, UpdateSelection Updates, bool TellsByExitCode, string Command);
+    SpecQuestion Spec, Against Against, ChangeLimits Limits, string Folder, UpdateSelection Updates, bool TellsByExitCode, PlanCommand Command);
 
 /// <summary>Which records nsupdate is to change; <paramref name="Only"/> is null for those of every phase.</summary>
 internal sealed record UpdateSelection(bool IsInternal, RecordPhase? Only);
@@ -57,17 +59,27 @@ internal sealed class DiffOptions
     {
         var question = spec.Read(parsed, shell);
         var other = parsed.GetValue(against)!;
-        return new(
-            question,
+        Against side =
             other.StartsWith("path:", StringComparison.Ordinal) ? new(other["path:".Length..], IsPath: true)
             : other.StartsWith("git:", StringComparison.Ordinal) ? new(other["git:".Length..], IsPath: false)
-            : new(other, IsPath: null),
+            : new(other, Exists(other, shell));
+        return new(
+            question,
+            side,
             new(parsed.GetValue(allowRemoval), parsed.GetValue(maxChanges), parsed.GetValue(maxDeletePercent), parsed.GetValue(expect)),
             (parsed.GetValue(folder) ?? OutputOptions.DefaultFolder).TrimEnd('/'),
             new(parsed.GetValue(inner), parsed.GetValue(only)),
             parsed.GetValue(exitCode),
-            string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", Quoted(other)]));
+            new(
+                string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", Quoted(other)]),
+                side.IsPath
+                    ? $"cmg diff {Quoted(side.Text)} --against {question.Specs switch { [] => SpecFinder.DefaultName, [var one] => Quoted(one), _ => "FOLDER_OF_THESE_SPECS" }}"
+                    : string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", "REVERTED_COMMIT"]),
+                side.IsPath ? "" : ", once the commit is reverted in git"));
     }
+
+    public static bool Exists(string path, Shell shell) =>
+        path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) && Path.Exists(Path.GetFullPath(path, shell.WorkingFolder));
 
     private static Option<RecordPhase?> Phase(string name, string description)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CmgIac.Cli.Commands;
 using CmgIac.Core.Changes;
@@ -16,6 +17,7 @@ internal sealed class DiffMarkdown
     public const int MaxBytes = 65_536;
 
     private const int MaxMessageLength = 1000;
+    private const int FewestCommands = 25;
 
     /// <summary>How many items of a list are shown, in the order in which it is tried.</summary>
     private static readonly int[] ListLimits = [int.MaxValue, 200, 100, 50, 25, 10, 5, 3, 1];
@@ -67,7 +69,7 @@ internal sealed class DiffMarkdown
         if (isShortened)
         {
             output.Append("This comment is shortened, because GitHub takes no longer one. All of it:\n\n");
-            MarkdownCode.Block(output, [question.Command], "");
+            MarkdownCode.Block(output, [question.Command.Text], "");
             output.Append('\n');
         }
 
@@ -170,7 +172,7 @@ internal sealed class DiffMarkdown
                 if (!item.Commands.IsEmpty)
                 {
                     output.Append('\n');
-                    MarkdownCode.Block(output, item.Commands, "  ");
+                    MarkdownCode.Block(output, Shown(item.Commands), "  ");
                     output.Append('\n');
                 }
             });
@@ -186,6 +188,19 @@ internal sealed class DiffMarkdown
     {
         var left = Shown([.. items], write);
         output.Append(left == 0 ? "" : $"{indent}- … and {left} more\n");
+    }
+
+    /// <summary>As many commands as may be shown, and never fewer than what one record needs at all hosts.</summary>
+    private ImmutableArray<string> Shown(ImmutableArray<string> commands)
+    {
+        var most = Math.Max(limit, FewestCommands);
+        if (commands.Length <= most)
+        {
+            return commands;
+        }
+
+        isShortened = true;
+        return [.. commands.Take(most), $"# … and {commands.Length - most} more"];
     }
 
     /// <summary>Writes as many as may be shown; how many are left.</summary>

@@ -34,9 +34,9 @@ internal static class ChangeGuards
 
     private static IEnumerable<Diagnostic> Advice(FleetChanges changes, GatewayChange gateway, string against)
     {
-        if (gateway is { Before.State.Value: GatewayState.Live, After: { State.Value: GatewayState.Retired } retired })
+        if (gateway is { Before.State.Value: GatewayState.Live, After: { State.Value: GatewayState.Retired or GatewayState.Planned } skipped })
         {
-            yield return ChangeDiagnostics.RetiringSkipped(retired.State.Span, gateway.ServiceName.Value);
+            yield return ChangeDiagnostics.RetiringSkipped(skipped.State.Span, gateway.ServiceName.Value, Choice.Word(skipped.State.Value));
         }
 
         if (gateway is { Before: null, After.RenamedFrom: { } former })

@@ -52,9 +52,14 @@ internal sealed record RecordChange(
     /// <summary>The worst that holds.</summary>
     public Risk Risk => Kind != RecordChangeKind.Update ? Risk.Takeover : HasNewTarget ? Risk.Outage : Risk.None;
 
+    /// <summary>Nothing but the TTL differs in its zone's CAA set.</summary>
+    public bool IsOfSameCaa { get; init; }
+
     /// <summary>A CAA set is changed as a whole, also where one of its records goes.</summary>
-    public RecordPhase Phase => Type == Caa || (Owner != Gateway && Kind != RecordChangeKind.Delete) ? RecordPhase.Issuer : Kind switch
+    public RecordPhase Phase => Kind switch
     {
+        _ when Type == Caa => IsOfSameCaa ? RecordPhase.Update : RecordPhase.Issuer,
+        RecordChangeKind.Create or RecordChangeKind.Update when Owner != Gateway && Risk != Risk.None => RecordPhase.Issuer,
         RecordChangeKind.Create => RecordPhase.Create,
         RecordChangeKind.Update => RecordPhase.Update,
         _ => RecordPhase.Delete,

@@ -12,9 +12,20 @@ internal sealed record ZoneChange(
     DnsName Zone, bool IsInternal, int RecordsBefore, GatewaySpec First, ImmutableArray<RecordChange> Records,
     ImmutableArray<CaaSpec> CaaBefore, ImmutableArray<CaaSpec> CaaAfter, int CaaTtl)
 {
+    /// <summary>The zone on the later side; null where nothing is rendered for it any more.</summary>
+    public ZoneSet? After { get; init; }
+
     private sealed record Published(DnsName Owner, string Type, string Key);
 
     public int Deletions => Records.Count(record => record.Kind == RecordChangeKind.Delete);
+
+    /// <summary>Do the rendered files tell hosts of this deletion, to the letter?</summary>
+    public bool IsRendered(RecordChange deleted) => After is not null && After.Retiring.Any(record =>
+        record.Owner == deleted.Owner && new RecordValue(record.Target.Value, record.Ttl) == deleted.Before);
+
+    /// <summary>Does a record set go as a whole? One of several CAA records doesn't: the others are published anew.</summary>
+    public bool IsWholeSet(RecordChange record) =>
+        record.Kind == RecordChangeKind.Delete && (record.Type != RecordChange.Caa || CaaAfter.IsEmpty);
 
     /// <summary>The families that host it.</summary>
     public IEnumerable<string> Families => (IsInternal ? First.Dns.Internal?.Outputs ?? [] : First.Dns.Outputs).Select(family => family.Value);
@@ -34,6 +45,7 @@ internal sealed record ZoneChange(
     {
         var (old, now) = (PublishedOf(before), PublishedOf(after));
         var set = (after ?? before)!;
+        var isSameCaa = CaaOf(before).SetEquals(CaaOf(after));
         return new(
             set.Zone,
             set.IsInternal,
@@ -43,12 +55,15 @@ internal sealed record ZoneChange(
                 .. old.Keys.Union(now.Keys)
                     .OrderBy(key => key.Owner).ThenByDescending(key => key.Type, StringComparer.Ordinal).ThenBy(key => key.Key, StringComparer.Ordinal)
                     .Select(key => Change(set, key, old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
-                    .Where(record => record.Before != record.After),
+                    .Where(record => record.Before != record.After)
+                    .Select(record => record with { IsOfSameCaa = isSameCaa }),
             ],
             before?.Caa ?? [],
             after?.Caa ?? [],
-            set.CaaTtl);
+            set.CaaTtl) { After = after };
     }
+
+    private static HashSet<string> CaaOf(ZoneSet? set) => [.. (set?.Caa ?? []).Select(CaaText.Of)];
 
     private static RecordChange Change(ZoneSet set, Published key, (RecordValue, DnsName?)? before, (RecordValue, DnsName?)? after) =>
         new(set.Zone, set.IsInternal, key.Owner, key.Type, (after ?? before)!.Value.Item2, before?.Item1, after?.Item1);

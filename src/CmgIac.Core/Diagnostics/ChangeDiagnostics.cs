@@ -14,8 +14,8 @@ internal static class ChangeDiagnostics
         + (successor is null ? "" : $" If '{successor}' is the same gateway, write 'renamedFrom: {serviceName}' there.")
         + " If record and gateway are gone already, say '--allow-removal'.");
 
-    public static Diagnostic RetiringSkipped(SourceSpan state, string serviceName) => Diagnostic.Warning("CMG8002", state,
-        $"The gateway '{serviceName}' was live and is now 'retired', of which nothing is rendered: DNS hosts that need a record's deletion told don't get it. Write 'state: retiring' first.");
+    public static Diagnostic RetiringSkipped(SourceSpan at, string serviceName, string state) => Diagnostic.Warning("CMG8002", at,
+        $"The gateway '{serviceName}' was live and is now '{state}', of which no deletion is rendered: DNS hosts that need a record's deletion told don't get it. Write 'state: retiring' first.");
 
     /// <param name="why">The keys that differ: "region, azure.resourceGroup".</param>
     public static Diagnostic RedeployedInPlace(SourceSpan at, string serviceName, string why, string prefix, string freePrefix) => Diagnostic.Warning("CMG8003", at,

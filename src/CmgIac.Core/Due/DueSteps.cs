@@ -52,6 +52,8 @@ internal static class CommandLine
 
     public static string Render(GatewaySpec gateway) => $"cmg render {Spec(gateway)} --gateway {gateway.ServiceName}";
 
+    public static string Names(GatewaySpec gateway) => $"cmg names {Spec(gateway)} --gateway {gateway.ServiceName}";
+
     public static string Validate(string spec) => $"cmg validate {Quoted(spec)}";
 
     private static string Spec(GatewaySpec gateway) => Quoted(gateway.SpecPath);

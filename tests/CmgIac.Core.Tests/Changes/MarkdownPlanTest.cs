@@ -71,6 +71,48 @@ public class MarkdownPlanTest
         Assert.Contains("Then wait 1 hour", order[3], StringComparison.Ordinal);
     }
 
+    /// <summary>What the later spec no longer knows is in no rendered file: the commands say it all.</summary>
+    [Theory]
+    [InlineData("prefix: granite2\nrenamedFrom: granite.contoso.com\n",
+        "aws route53 change-resource-record-sets --hosted-zone-id ZONE_ID --change-batch '{\"Changes\":[{\"Action\":\"DELETE\",\"ResourceRecordSet\":{\"Name\":\"granite.contoso.com.\",\"Type\":\"CNAME\",\"TTL\":3600,\"ResourceRecords\":[{\"Value\":\"granite.westus.cloudapp.azure.com.\"}]}}]}'")]
+    [InlineData("prefix: granite\nstate: planned\n",
+        "Get-DnsServerResourceRecord -ZoneName contoso.com -Name granite -RRType CName -Node | Where-Object { $_.RecordData.HostNameAlias.TrimEnd('.') -eq 'granite.westus.cloudapp.azure.com' } | Remove-DnsServerResourceRecord -ZoneName contoso.com -Force")]
+    [InlineData("prefix: granite\nstate: planned\n",
+        "# Delete CNAME granite.contoso.com. at the host by hand: the filters of config.yaml don't let octoDNS see it any more. Or keep its gateway in the spec with 'state: retiring' until it is gone.")]
+    [InlineData("prefix: granite\nstate: retired\n", "kubectl delete dnsendpoint cmg-contoso.com --namespace external-dns")]
+    [InlineData("prefix: granite\nstate: retiring\n", "aws route53 change-resource-record-sets --hosted-zone-id ZONE_ID --change-batch file://rendered/zones/contoso.com/route53/change-batch-delete.json")]
+    [InlineData("prefix: granite\nstate: retiring\n", "powershell -File rendered/zones/contoso.com/windows/Set-Records.ps1")]
+    [InlineData("prefix: granite\n",
+        "aws route53 change-resource-record-sets --hosted-zone-id ZONE_ID --change-batch '{\"Changes\":[{\"Action\":\"DELETE\",\"ResourceRecordSet\":{\"Name\":\"contoso.com.\",\"Type\":\"CAA\",\"TTL\":3600,\"ResourceRecords\":[{\"Value\":\"0 issue \\u0022digicert.com\\u0022\"}]}}]}'",
+        "caa: [{tag: issue, value: digicert.com}], ")]
+    [InlineData("prefix: granite\n", "az network dns record-set caa delete --resource-group RESOURCE_GROUP_OF_THE_ZONE --zone-name contoso.com --name '@'", "caa: [{tag: issue, value: digicert.com}], ")]
+    [InlineData("prefix: granite\nregion: eastus\n", "powershell -File rendered/zones/contoso.com/windows/Set-Records.ps1 -Force")]
+    [InlineData("prefix: granite\nregion: eastus\n", "kubectl apply --server-side -f rendered/zones/contoso.com/external-dns")]
+    [InlineData("prefix: granite\nregion: eastus\n", "cmg names cmg.yaml --gateway granite.contoso.com")]
+    [InlineData("prefix: granite\nregion: eastus\n", "# Way back of all steps, once the commit is reverted in git: (echo server NAMESERVER; cmg diff --against REVERTED_COMMIT --format nsupdate) | nsupdate -k KEYFILE")]
+    public void Its_commands_do_what_the_step_says(string after, string command, string earlierDns = "")
+    {
+        const string outputs = "outputs: [azure, nsupdate, octodns, route53, windows, external-dns]}\n";
+        var top = after.Contains("region", StringComparison.Ordinal) ? "domain: contoso.com\n" : Top;
+        using var history = History.Of($"{Top}prefix: granite\ndns: {{{earlierDns}{outputs}", $"{top}{after}dns: {{{outputs}");
+        Assert.Contains(
+            Markdig.Markdown.Parse(Markdown(history), GitHub).Descendants<FencedCodeBlock>(),
+            block => block.Lines.ToString().Split('\n').Contains(command, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_way_back_from_a_file_is_the_opposite_plan()
+    {
+        using var history = History.Of(Top + "prefix: granite\ndns: {outputs: [nsupdate]}\n", Top + "prefix: granite\ndns: {outputs: [nsupdate], ttl: 60}\n");
+        history.Folder.Write("old.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], caa: [{tag: issue, value: digicert.com}]}\n");
+        var text = history.Diff("--against", "old.yaml", "--format", "markdown").Out;
+        Assert.Contains("# Way back of all steps: (echo server NAMESERVER; cmg diff old.yaml --against cmg.yaml --format nsupdate)", text, StringComparison.Ordinal);
+        Assert.Contains("Delete the CAA records that the spec no longer has", text, StringComparison.Ordinal);
+        history.Folder.Write("cmg.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], ttl: 60, caa: [{tag: issue, value: digicert.com}], acmeChallenge: {delegateTo: granite.acme.contoso.net}}\n");
+        history.Folder.Write("old.yaml", Top + "prefix: granite\ndns: {outputs: [nsupdate], caa: [{tag: issue, value: digicert.com}], acmeChallenge: {delegateTo: granite.acme.contoso.net}}\n");
+        Assert.DoesNotContain("CA", string.Concat(history.Diff("--against", "old.yaml").Out.Split('\n').Where(line => line.Contains("Publish", StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
     /// <summary>What stands in specs, paths and revisions is shown, and is nothing but text.</summary>
     [Theory]
     [InlineData("a | b")]

@@ -20,7 +20,9 @@ internal sealed class DnsSteps(FleetChanges changes, DnsCommands commands)
 
     public ChangeStep? PublishForIssuer() => Step(
         RecordPhase.Issuer,
-        "Publish what a CA looks at before it issues. Where the host takes the whole zone at once, all new records go with it: then keep a gateway 'planned' in the spec until it is deployed.",
+        changes.Records.Where(record => record.Phase == RecordPhase.Issuer).All(record => record.Kind != RecordChangeKind.Create && !record.HasNewTarget)
+            ? "Delete the CAA records that the spec no longer has, before a certificate is requested that they forbid."
+            : "Publish what a CA looks at before it issues. Where the host takes the whole zone at once, all new records go with it: then keep a gateway 'planned' in the spec until it is deployed.",
         wait: null,
         "Revert the change, render, and run the same commands.");
 

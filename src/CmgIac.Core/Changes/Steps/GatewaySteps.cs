@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmgIac.Core.Due;
 using CmgIac.Core.Model;
 
 namespace CmgIac.Core.Changes.Steps;
@@ -56,7 +57,7 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
 
     private ImmutableArray<string> Deployment(GatewaySpec gateway) =>
     [
-        $"cmg names --gateway {gateway.ServiceName}",
+        CommandLine.Names(gateway),
         .. Has(gateway, "bicep") && gateway.Azure.CreateResourceGroup.Value ? [GroupDeployment(gateway)] : Array.Empty<string>(),
         .. Has(gateway, "configmgr") ? [$"{Folder(gateway)}/configmgr/New-Gateway.ps1 -CertificatePath C:\\Temp\\gateway.pfx"] : Array.Empty<string>(),
     ];
