@@ -8,7 +8,7 @@ resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {
 }
 
 // Retiring: a deployment never deletes. Before the gateway goes, delete its record:
-//   az network dns record-set cname delete --resource-group "rg-dns" --zone-name contoso.com --name granitefalls
+//   az network dns record-set cname delete --subscription 00000000-0000-0000-0000-000000000002 --resource-group "rg-dns" --zone-name contoso.com --name granitefalls
 
 @description('The resource ID of the zone.')
 output resourceId string = zone.id
