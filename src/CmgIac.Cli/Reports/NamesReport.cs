@@ -81,7 +81,7 @@ internal static class NamesReport
             json.WriteEndObject();
         }
 
-        JsonReport.WriteStrings(json, "suggestions", answer.State == NameState.Taken ? item.Suggestions.Select(prefix => prefix.Value) : []);
+        JsonReport.WriteStrings(json, "suggestions", item.IsLost(answer) ? item.Suggestions.Select(prefix => prefix.Value) : []);
         json.WriteEndObject();
     }
 
@@ -96,6 +96,6 @@ internal static class NamesReport
 
     /// <summary>"3 names: 1 taken, 2 free."</summary>
     private static string Count(IReadOnlyCollection<NameAnswer> answers) => TextReport.Plural(answers.Count, "name") + ": " + string.Join(", ",
-        answers.GroupBy(answer => GatewayReport.Word(answer.State), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        answers.GroupBy(answer => answer.Refusal is null ? GatewayReport.Word(answer.State) : "refused", StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => $"{group.Count()} {group.Key}")) + ".";
 }

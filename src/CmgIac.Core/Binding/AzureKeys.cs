@@ -42,5 +42,5 @@ internal static class AzureKeys
         "Where Azure holds the gateway, and what watches over it there.");
 
     private static ListKey<string> Contacts(string summary) =>
-        new("contacts", new("contacts", AzureScalars.EMail, "An e-mail address."), summary) { Example = "[cmg@contoso.com]" };
+        new("contacts", new("contacts", AzureScalars.EMail, "An e-mail address."), summary) { Example = "[cmg@contoso.com]", Sameness = StringComparer.OrdinalIgnoreCase };
 }

@@ -70,6 +70,9 @@ internal interface IScalarKey
 internal sealed record ListKey<T>(string Name, ScalarKey<T> Item, string Summary) : SpecKey(Name, Summary), IListKey
     where T : notnull
 {
+    /// <summary>Which items are the same one; null: those that are equal as read.</summary>
+    public IEqualityComparer<T>? Sameness { get; init; }
+
     public ScalarSchema ItemSchema => Item.Schema;
 
     public override void Validate(SpecNode value, DiagnosticList diagnostics)
@@ -80,7 +83,7 @@ internal sealed record ListKey<T>(string Name, ScalarKey<T> Item, string Summary
             return;
         }
 
-        var seen = new HashSet<T>();
+        var seen = new HashSet<T>(Sameness);
         foreach (var item in list.Items)
         {
             if (item.IsNull)

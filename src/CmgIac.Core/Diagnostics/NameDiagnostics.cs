@@ -14,11 +14,12 @@ internal static class NameDiagnostics
 
     /// <param name="names">What is taken: "key vault 'granitefalls.vault.azure.net'".</param>
     /// <param name="free">Prefixes that are free by the same source, or none.</param>
-    public static Diagnostic PrefixTaken(SourceSpan prefix, string value, string names, IReadOnlyCollection<string> free, bool isLive) =>
+    /// <param name="mayBeOurs">Can the gateway itself have all that is taken?</param>
+    public static Diagnostic PrefixTaken(SourceSpan prefix, string value, string names, IReadOnlyCollection<string> free, bool mayBeOurs) =>
         Diagnostic.Warning("CMG6051", prefix,
             $"Prefix '{value}' is taken: {names}. "
             + $"Choose another prefix{SuchAs(free)}"
-            + (isLive ? "; if it is this gateway that has the name, say '--deployed'." : "."));
+            + (mayBeOurs ? "; if it is this gateway that has the name, say '--deployed'." : "."));
 
     /// <param name="deleted">The day of its deletion, and below that of its purge, as year-month-day; null where Azure doesn't say.</param>
     public static Diagnostic VaultSoftDeleted(SourceSpan prefix, string vault, string? deleted, string? purge, IReadOnlyCollection<string> free) =>

@@ -20,6 +20,12 @@ internal sealed record OutputRequest(
     bool Adopt = false,
     bool WithSnapshots = false)
 {
+    /// <summary>
+    /// Snapshots that somebody has edited while their Bicep is still that of the manifest: it goes on holding them, although
+    /// without the compiler nobody knows their bytes.
+    /// </summary>
+    public ImmutableHashSet<string> EditedSnapshots { get; init; } = [];
+
     /// <summary>The output folder itself in messages.</summary>
     public string ShownRoot => Root.Length == 0 ? "." : Root;
 

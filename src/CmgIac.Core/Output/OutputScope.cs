@@ -110,7 +110,8 @@ internal sealed record OutputScope(
             [.. folder.Specs.Select(s => request.SpecPaths[s]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var entries = files.Where(f => IsBelow(f.Path, folder.Path))
             .Select(f => new ManifestFile(f.Path[(folder.Path.Length + 1)..], f.Sha256));
-        return new(claim, specs, files, new(request.Tool, specs, folder.Model, folder.Templates, [.. entries]));
+        var edited = claim.Manifest?.Files.Where(f => request.EditedSnapshots.Contains($"{folder.Path}/{f.Path}")) ?? [];
+        return new(claim, specs, files, new(request.Tool, specs, folder.Model, folder.Templates, [.. entries, .. edited]));
     }
 
     /// <summary>What templates (and names of specs) ask for and no manifest may say.</summary>

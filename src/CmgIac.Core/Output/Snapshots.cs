@@ -28,12 +28,14 @@ internal static class Snapshots
             return StageResult.Of(request, diagnostics);
         }
 
-        var manifests = claims.Where(claim => claim.Manifest is not null).ToDictionary(claim => claim.Folder, claim => claim.Manifest!, StringComparer.Ordinal);
-        return StageResult.Of(request with { Folders = [.. request.Folders.Select(Kept)] }, diagnostics);
+        var claimOf = claims.ToDictionary(claim => claim.Folder, StringComparer.Ordinal);
+        var edited = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        ImmutableArray<RenderedFolder> folders = [.. request.Folders.Select(Kept)];
+        return StageResult.Of(request with { Folders = folders, EditedSnapshots = edited.ToImmutable() }, diagnostics);
 
         RenderedFolder Kept(RenderedFolder folder)
         {
-            if (!manifests.TryGetValue(folder.Path, out var manifest))
+            if (claimOf.GetValueOrDefault(folder.Path) is not { Manifest: { } manifest } claim)
             {
                 return folder;
             }
@@ -42,13 +44,21 @@ internal static class Snapshots
             foreach (var snapshot in manifest.Files.Where(file => IsSnapshot(file.Path) && !folder.Files.Any(other => other.Path == $"{folder.Path}/{file.Path}")))
             {
                 var path = $"{folder.Path}/{snapshot.Path}";
-                if (look(path) is not Found.File found || found.Sha256 != snapshot.Sha256)
+                if (look(path) is not Found.File found)
                 {
-                    // Gone, or somebody's: what is said of any file holds.
+                    // Gone: what is said of any file holds.
                     continue;
                 }
 
-                if (Of(folder, path).SequenceEqual(Of(manifest, folder.Path, path)) && found.Bytes is { } bytes)
+                var fits = Of(folder, path).SequenceEqual(Of(manifest, folder.Path, path));
+                if (found.Sha256 != snapshot.Sha256)
+                {
+                    if (fits && !request.Force && !claim.Hashes[path].Contains(found.Sha256, StringComparer.Ordinal))
+                    {
+                        edited.Add(path);
+                    }
+                }
+                else if (fits && found.Bytes is { } bytes)
                 {
                     kept.Add(new Artifact(path, Encoding.UTF8.GetString(bytes), TextForm.Utf8, path));
                 }

@@ -41,12 +41,17 @@ internal static class NameFindings
             yield return NameDiagnostics.VaultSoftDeleted(prefix, vault.Name.Fqdn.Value, vault.Deleted!.DeletionDay, vault.Deleted.PurgeDay, free);
         }
 
-        var unexpected = item.Answers.Where(answer => answer.Deleted is null && answer.State == (item.IsOurs ? NameState.Free : NameState.Taken)).ToList();
-        if (unexpected.Count > 0)
+        var lost = item.Answers.Where(answer => answer.Deleted is null && item.IsLost(answer)).ToList();
+        if (lost.Count > 0)
         {
-            yield return item.IsOurs
-                ? NameDiagnostics.DeployedNameFree(prefix, Titled(unexpected))
-                : NameDiagnostics.PrefixTaken(prefix, item.Gateway.Prefix.Value.Value, Titled(unexpected), free, item.Gateway.State.Value == GatewayState.Live);
+            var mayBeOurs = item.Gateway.State.Value == GatewayState.Live && lost.TrueForAll(answer => answer.Refusal is null);
+            yield return NameDiagnostics.PrefixTaken(prefix, item.Gateway.Prefix.Value.Value, Titled(lost), free, mayBeOurs);
+        }
+
+        var missing = item.Answers.Where(answer => item.IsOurs && answer.State == NameState.Free).ToList();
+        if (missing.Count > 0)
+        {
+            yield return NameDiagnostics.DeployedNameFree(prefix, Titled(missing));
         }
 
         foreach (var vault in item.Answers.Where(answer => !item.IsOurs && answer.DeletedUnknown is not null))

@@ -9,10 +9,14 @@ namespace CmgIac.Live.Names;
 /// </summary>
 internal sealed record SurveyedGateway(GatewaySpec Gateway, bool IsOurs, ImmutableArray<NameAnswer> Answers, ImmutableArray<GatewayPrefix> Suggestions)
 {
-    /// <summary>Does somebody else have one of the names? A deleted vault is nobody's gateway, and ours neither.</summary>
-    public bool IsTaken => Answers.Any(answer => answer.State == NameState.Taken && (!IsOurs || answer.Deleted is not null));
+    /// <summary>Can one of the names not be had?</summary>
+    public bool IsTaken => Answers.Any(IsLost);
 
     public bool IsUnknown => Answers.Any(answer => answer.State == NameState.Unknown);
+
+    /// <summary>Taken, and not by this gateway: it has neither the name of a deleted vault nor one that Azure gives nobody.</summary>
+    public bool IsLost(NameAnswer answer) =>
+        answer.State == NameState.Taken && (!IsOurs || answer.Deleted is not null || answer.Refusal is not null);
 }
 
 /// <summary>Asks for all names of a fleet, several at once, then for other prefixes where one is taken.</summary>

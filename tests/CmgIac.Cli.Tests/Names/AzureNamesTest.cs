@@ -130,6 +130,25 @@ public sealed class AzureNamesTest : IDisposable
         Assert.Equal(0, Names(server, [ByAz], "  - {prefix: granitefalls}\n", "--deployed").ExitCode);
     }
 
+    [Theory]
+    [InlineData("live")]
+    [InlineData("live", "--deployed")]
+    [InlineData("retiring")]
+    public async Task A_name_that_Azure_gives_nobody_is_not_this_gateway_s(string state, params string[] options)
+    {
+        await using var server = await AzureServer.Start(folder);
+        server.Names["granitefalls"] = AzureServer.Taken("AccountNameInvalid");
+        var run = Names(server, [ByAz], $"  - {{prefix: granitefalls, state: {state}}}\n", options);
+        Assert.Equal(2, run.ExitCode);
+        var isOurs = state == "retiring" || options.Length > 0;
+        Assert.Contains(
+            $"warning CMG6051: Prefix 'granitefalls' is taken: {(isOurs ? "" : "DNS label 'granitefalls.westus.cloudapp.azure.com', ")}"
+            + "key vault 'granitefalls.vault.azure.net' (Azure refuses it: AccountNameInvalid), "
+            + "storage account 'granitefalls.blob.core.windows.net' (Azure refuses it: AccountNameInvalid). "
+            + "Choose another prefix, such as 'granitefalls2', 'granitefalls3', 'granitefalls4'.\n", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("3 names: 2 refused, 1 taken.\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_classic_deployment_name_can_t_be_asked_for()
     {

@@ -70,9 +70,33 @@ public sealed class SnapshotTest : IDisposable
         Assert.Equal((0, ""), Check("--snapshot"));
         Assert.Equal("", Plain("render").Error);
         Assert.True(File.Exists(Path.Combine(folder.Path, Gateway)));
+    }
+
+    [Fact]
+    public void Snapshot_that_was_edited_is_all_that_is_said_and_goes_by_force_alone()
+    {
+        Render(Spec);
         folder.Write(Gateway, "{}\n");
-        Assert.Equal((2, "edited main.snapshot.json\nstale cmg.manifest.json"), Check());
+        Assert.Equal((2, "edited main.snapshot.json"), Check());
         Assert.Equal((2, "edited main.snapshot.json"), Check("--snapshot"));
+        var run = Plain("render");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{Gateway}(1,1): error CMG5004: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal((2, "edited main.snapshot.json"), Check());
+        Assert.Equal(0, Plain("render", "--force").ExitCode);
+        Assert.False(File.Exists(Path.Combine(folder.Path, Gateway)));
+        Assert.Equal((0, ""), Check());
+    }
+
+    [Fact]
+    public void Snapshot_that_was_edited_and_is_of_other_Bicep_is_edited()
+    {
+        Render(Spec);
+        folder.Write(Gateway, "{}\n");
+        folder.Write("cmg.yaml", Spec.Replace("11111111", "aaaaaaaa", StringComparison.Ordinal));
+        var lines = Check().Text.Split('\n');
+        Assert.Contains("edited main.snapshot.json", lines);
+        Assert.Contains("stale cmg.manifest.json", lines);
     }
 
     [Fact]

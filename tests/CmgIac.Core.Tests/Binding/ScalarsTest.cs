@@ -55,6 +55,8 @@ public class ScalarsTest
         { "certificate: {subject: {country: usa}}", "CMG2015" },
         { "certificate: {alternativeNames: ['*.contoso.com', a.contoso.com]}", "" },
         { "certificate: {alternativeNames: [a.b, A.B]}", "CMG2030" },
+        { "azure: {alerts: {contacts: [a@b.com, A@b.com]}}", "CMG2030" },
+        { "azure: {budget: {amount: 1, contacts: [a@b.com, a@B.com]}}", "CMG2030" },
         { "certificate: {alternativeNames: ['']}", "CMG2013" },
         { "certificate: {alternativeNames: [~]}", "CMG2019" },
         { $"certificate: {{alternativeNames: ['*.{Labels(63, 63, 63, 59)}']}}", "" },
