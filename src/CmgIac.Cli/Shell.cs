@@ -19,6 +19,9 @@ internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFol
     /// </summary>
     public Func<string, char[]?>? AskSecret { get; init; }
 
+    /// <summary>Standard input as bytes; who opens it closes it.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     /// <summary>An environment variable by its name; null where it isn't set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 

@@ -19,18 +19,28 @@ internal static class CheckCommand
             cmg check --snapshot
             """);
         var options = new SpecOptions(command);
+        options.AcceptList(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
         var bicep = new BicepOptions(command, canCompile: false, canEvaluate: true);
-        command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(output), bicep.Read(parsed, shell), shell));
+        var build = new BuildOptions(command, writes: false);
+        command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(output), bicep.Read(parsed, shell), build.Read(parsed), shell));
         return command;
     }
 
-    private static int Run(SpecQuestion question, string? output, BicepQuestion bicep, Shell shell)
+    private static int Run(SpecQuestion question, string? output, BicepQuestion bicep, BuildQuestion build, Shell shell)
     {
         var result = Pipeline.Load(question, shell).Then(loaded =>
             Pipeline.Render(loaded, question, shell, bicep).Then(rendered =>
-                OutputFolder.Check(OutputOptions.Order(output, loaded, rendered, shell, bicep.WithSnapshots))));
+            {
+                var order = OutputOptions.Order(output, loaded, rendered, shell, bicep.WithSnapshots);
+                return build.Record(
+                    OutputFolder.Check(order),
+                    check => BuildLists.Of(
+                        loaded, question.Templates, order.Output,
+                        check.Files.Where(file => file.State != CheckState.Orphaned).Select(file => file.Path), shell.WorkingFolder),
+                    shell);
+            }));
         var changes = result.HasErrors ? [] : result.Value!.Files.Select(file => (file.Path, Word(file.State))).ToList();
         if (question.IsJson)
         {

@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Commands;
 /// <summary><c>cmg render</c>: brings the output folder to what the specs say.</summary>
 internal static class RenderCommand
 {
-    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force, bool Adopt, BicepQuestion Bicep);
+    private sealed record RenderQuestion(SpecQuestion Spec, string? Output, bool DryRun, bool Force, bool Adopt, BicepQuestion Bicep, BuildQuestion Build);
 
     public static Command Create(Shell shell)
     {
@@ -23,6 +23,7 @@ internal static class RenderCommand
             cmg render --bicep --snapshot
             """);
         var options = new SpecOptions(command);
+        options.AcceptList(command);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
         var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
@@ -32,6 +33,7 @@ internal static class RenderCommand
         command.Add(force);
         command.Add(adopt);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: true);
+        var build = new BuildOptions(command, writes: true);
         command.Validators.Add(result =>
         {
             if (result.GetResult(force) is not null && result.GetResult(adopt) is not null)
@@ -42,7 +44,7 @@ internal static class RenderCommand
         command.SetAction(parsed => Run(
             new(
                 options.Read(parsed, shell), parsed.GetValue(output), parsed.GetValue(dryRun), parsed.GetValue(force), parsed.GetValue(adopt),
-                bicep.Read(parsed, shell)),
+                bicep.Read(parsed, shell), build.Read(parsed)),
             shell));
         return command;
     }
@@ -52,8 +54,13 @@ internal static class RenderCommand
         var result = Pipeline.Load(question.Spec, shell).Then(loaded =>
             Pipeline.Render(loaded, question.Spec, shell, question.Bicep).Then(rendered =>
             {
-                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots, question.Force, question.Adopt);
-                return question.DryRun ? OutputFolder.Preview(order) : OutputFolder.Write(order);
+                var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots, question.Force, question.Adopt) with { Patience = question.Build.Patience };
+                return question.Build.Record(
+                    question.DryRun ? OutputFolder.Preview(order) : OutputFolder.Write(order),
+                    plan => BuildLists.Of(
+                        loaded, question.Spec.Templates, order.Output,
+                        plan.Changes.Where(change => change.Kind != ChangeKind.Delete).Select(change => change.Path), shell.WorkingFolder),
+                    shell);
             }));
         var changes = result.HasErrors
             ? []

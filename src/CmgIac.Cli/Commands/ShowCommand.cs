@@ -16,6 +16,7 @@ internal static class ShowCommand
             cmg show --format json
             """);
         var options = new SpecOptions(command);
+        options.AcceptList(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }

@@ -27,6 +27,9 @@ internal sealed record SpecQuestion(
     ImmutableArray<string> Specs, string? Gateway, string? Templates, DateOnly Today, ReportFormat Format)
 {
     public bool IsJson => Format == ReportFormat.Json;
+
+    /// <summary>The file that names the specs, which are then no arguments; null without one.</summary>
+    public string? SpecList { get; init; }
 }
 
 /// <summary>The arguments and options that every verb on specs has.</summary>
@@ -39,6 +42,12 @@ internal sealed class SpecOptions
     };
 
     private readonly Option<string?> gateway = Gateway();
+
+    private readonly Option<string?> list = new("--specs-from")
+    {
+        Description = "A file with a spec or a folder on each line, in the place of SPEC; '-' is standard input.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string?> templates = Text("--templates", "A folder of templates that overlays the built-in ones.", "DIR");
 
@@ -57,12 +66,32 @@ internal sealed class SpecOptions
         command.Add(format);
     }
 
+    /// <summary>Lets the verb take its specs from a list: there may be more than a command line holds.</summary>
+    public void AcceptList(Command command)
+    {
+        list.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value != CmgIac.Cli.Files.SpecList.StandardInput))
+            {
+                RefuseOtherOptions(result);
+            }
+        });
+        command.Add(list);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(list) is not null && result.GetResult(specs) is { Tokens.Count: > 0 })
+            {
+                result.AddError("Specs are given as arguments or by '--specs-from', not by both.");
+            }
+        });
+    }
+
     public SpecQuestion Read(ParseResult parsed, Shell shell) => new(
         [.. parsed.GetValue(specs) ?? []],
         parsed.GetValue(gateway),
         parsed.GetValue(templates),
         parsed.GetValue(asOf) ?? shell.Today,
-        parsed.GetValue(format));
+        parsed.GetValue(format)) { SpecList = parsed.GetResult(list) is null ? null : parsed.GetValue(list) };
 
     /// <summary>Certificates in use, in the place of those that specs name.</summary>
     public static Option<string[]> Certificates()

@@ -18,6 +18,7 @@ internal static class ValidateCommand
             cmg validate --bicep
             """);
         var options = new SpecOptions(command);
+        options.AcceptList(command);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;

@@ -20,6 +20,9 @@ internal sealed record OutputOrder(
     bool Adopt = false,
     bool WithSnapshots = false)
 {
+    /// <summary>How long to wait for another run that holds the output folder.</summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>The output folder's full path.</summary>
     public string Root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Output, WorkingFolder));
 
