@@ -53,7 +53,7 @@ internal sealed class DriftOptions
 
     public DriftOptions(Command command)
     {
-        spec = new SpecOptions(command);
+        spec = new SpecOptions(command).WithShards(command);
         foreach (var option in new Option[] { resolver, server, internalResolver, internalServer, connect, noTls, beforeApply })
         {
             command.Add(option);
