@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace CmgIac.Cli.Reports.Findings;
+
+/// <summary>
+/// What the page of a code says of it. <paramref name="Title"/> begins with a small letter and has no full stop;
+/// <paramref name="Meaning"/> is plain text without line ends; <paramref name="Body"/> is Markdown, without the title.
+/// </summary>
+internal sealed partial record RulePage(string Code, string Title, string Meaning, string Body)
+{
+    /// <summary>Null for a code without a page.</summary>
+    public static RulePage? Of(string code)
+    {
+        if (EmbeddedText.Find($"diagnostics/{code}.md") is not { } text)
+        {
+            return null;
+        }
+
+        var (head, body) = (text.Split('\n')[0], text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim());
+        return new(code, head[$"# {code}: ".Length..], Plain(Part(body, "What it means")), body);
+    }
+
+    /// <summary>The title without its article and marks, each word with a capital: 'PrefixThatAzureCantTake'.</summary>
+    public string Name => string.Concat(Article().Replace(Title, "").Split(' ', '-')
+        .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)))
+        .Where(word => word.Length > 0)
+        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    public string Sentence => char.ToUpperInvariant(Title[0]) + Title[1..] + ".";
+
+    private static string Part(string body, string heading) =>
+        ("\n" + body).Split("\n## ").FirstOrDefault(part => part.StartsWith(heading + "\n", StringComparison.Ordinal))?[heading.Length..] ?? "";
+
+    /// <summary>Up to the first block of code; names in back quotes stand in single ones.</summary>
+    private static string Plain(string markdown) => Blanks().Replace(
+        Link().Replace(markdown.Split("\n```")[0], "$1").Replace("**", "", StringComparison.Ordinal).Replace('`', '\''), " ").Trim();
+
+    [GeneratedRegex("^(an?|the) ")]
+    private static partial Regex Article();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
+    private static partial Regex Link();
+}
