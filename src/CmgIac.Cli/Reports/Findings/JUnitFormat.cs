@@ -18,7 +18,7 @@ internal static class JUnitFormat
         var counts = $"""tests="{cases.Count}" failures="{failures}" errors="0" skipped="0" """;
         output.WriteLine("""<?xml version="1.0" encoding="UTF-8"?>""");
         output.WriteLine($"""<testsuites name="cmg" {counts}time="0">""");
-        output.WriteLine($"""  <testsuite name="cmg {FindingText.ForXmlAttribute(found.Verb)}" {counts}time="0">""");
+        output.WriteLine($"""  <testsuite name="{FindingText.ForXmlAttribute($"cmg {found.Verb}".TrimEnd())}" {counts}time="0">""");
         foreach (var test in cases)
         {
             output.Write(test);

@@ -20,11 +20,11 @@ internal sealed partial record RulePage(string Code, string Title, string Meanin
         return new(code, head[$"# {code}: ".Length..], Plain(Part(body, "What it means")), body);
     }
 
-    /// <summary>The title without its article and marks, each word with a capital: 'PrefixThatAzureCantTake'.</summary>
-    public string Name => string.Concat(Article().Replace(Title, "").Split(' ', '-')
+    /// <summary>The title without articles and marks, each word with one capital: 'PrefixThatAzureCantTake'.</summary>
+    public string Name => string.Concat(Title.Split(' ', '-')
         .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)))
-        .Where(word => word.Length > 0)
-        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        .Where(word => word.Length > 1 && word is not ("an" or "the"))
+        .Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
 
     public string Sentence => char.ToUpperInvariant(Title[0]) + Title[1..] + ".";
 
@@ -34,9 +34,6 @@ internal sealed partial record RulePage(string Code, string Title, string Meanin
     /// <summary>Up to the first block of code; names in back quotes stand in single ones.</summary>
     private static string Plain(string markdown) => Blanks().Replace(
         Link().Replace(markdown.Split("\n```")[0], "$1").Replace("**", "", StringComparison.Ordinal).Replace('`', '\''), " ").Trim();
-
-    [GeneratedRegex("^(an?|the) ")]
-    private static partial Regex Article();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
