@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace CmgIac.Cli.Reports.Findings;
@@ -14,7 +15,7 @@ internal static class JUnitFormat
         var cases = found.Findings.SelectMany(finding => Places(finding, files).Select(place => Test(finding, place)))
             .Concat(found.Passed.Select(passed => Open(passed, found.Verb) + "/>\n"))
             .ToList();
-        var failures = found.Findings.Where(finding => finding.IsError).Sum(finding => Places(finding, files).Count());
+        var failures = found.Findings.Where(finding => finding.IsError).Sum(finding => Places(finding, files).Length);
         var counts = $"""tests="{cases.Count}" failures="{failures}" errors="0" skipped="0" """;
         output.WriteLine("""<?xml version="1.0" encoding="UTF-8"?>""");
         output.WriteLine($"""<testsuites name="cmg" {counts}time="0">""");
@@ -56,7 +57,7 @@ internal static class JUnitFormat
     }
 
     /// <summary>What a finding is counted for: each of its gateways, else its file, else who speaks.</summary>
-    private static IEnumerable<string> Places(Finding finding, FindingFiles files)
+    private static ImmutableArray<string> Places(Finding finding, FindingFiles files)
     {
         var file = finding.Diagnostic.Span.File;
         return !finding.Gateways.IsEmpty ? finding.Gateways

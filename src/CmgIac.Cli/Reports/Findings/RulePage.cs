@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace CmgIac.Cli.Reports.Findings;
 
 /// <summary>
 /// What the page of a code says of it. <paramref name="Title"/> begins with a small letter and has no full stop;
 /// <paramref name="Meaning"/> is plain text without line ends; <paramref name="Body"/> is Markdown, without the title.
 /// </summary>
-internal sealed partial record RulePage(string Code, string Title, string Meaning, string Body)
+internal sealed record RulePage(string Code, string Title, string Meaning, string Body)
 {
     /// <summary>Null for a code without a page.</summary>
     public static RulePage? Of(string code)
@@ -31,13 +29,7 @@ internal sealed partial record RulePage(string Code, string Title, string Meanin
     private static string Part(string body, string heading) =>
         ("\n" + body).Split("\n## ").FirstOrDefault(part => part.StartsWith(heading + "\n", StringComparison.Ordinal))?[heading.Length..] ?? "";
 
-    /// <summary>Up to the first block of code; names in back quotes stand in single ones.</summary>
-    private static string Plain(string markdown) => Blanks().Replace(
-        Link().Replace(markdown.Split("\n```")[0], "$1").Replace("**", "", StringComparison.Ordinal).Replace('`', '\''), " ").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
-    private static partial Regex Link();
+    /// <summary>In one line, up to the first block of code; names in back quotes stand in single ones.</summary>
+    private static string Plain(string markdown) =>
+        string.Join(' ', markdown.Split("\n```")[0].Replace('`', '\'').Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }
