@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
@@ -24,10 +25,11 @@ internal static class CheckCommand
             cmg check specs/ -o infrastructure/cmg
             cmg check --format json
             cmg check --snapshot
+            cmg check --format github
             cmg check specs/ --shard 2/8
             cmg check specs/ --merge shards/1 shards/2
             """);
-        var options = new SpecOptions(command).WithShards(command);
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
         var bicep = new BicepOptions(command, canCompile: false, canEvaluate: true);
@@ -50,10 +52,19 @@ internal static class CheckCommand
     {
         var loaded = Pipeline.Load(question.Spec, shell);
         var result = loaded.Then(fleet => Pipeline.Render(fleet, question.Spec, shell, question.Bicep).Then(rendered => Check(question, fleet, rendered, shell)));
+        var exitCode = result.HasErrors ? ExitCode.Error : result.Value!.HasDifferences ? ExitCode.Differences : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(
                 shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Files).Select(file => new ShownChange(file.Path, Word(file.State), file.Part)));
+        }
+        else if (FindingReport.Tells(question.Spec.Format))
+        {
+            FindingReport.Write(shell, question.Spec.Format, FindingSet.Of(
+                "check",
+                result.HasErrors ? result.Diagnostics : result.Diagnostics.AddRange(CheckFindings.Of(result.Value!)),
+                result.HasErrors ? [] : result.Value!.Files.Where(file => file.State == CheckState.Unchanged).Select(file => file.Shown),
+                exitCode));
         }
         else
         {
@@ -65,7 +76,7 @@ internal static class CheckCommand
             }
         }
 
-        return result.HasErrors ? ExitCode.Error : result.Value!.HasDifferences ? ExitCode.Differences : ExitCode.Fine;
+        return exitCode;
     }
 
     private static StageResult<OutputCheck> Check(CheckQuestion question, LoadedFleet loaded, RenderedJobs rendered, Shell shell)
@@ -76,8 +87,8 @@ internal static class CheckCommand
 
     private static void WriteText(TextWriter output, OutputCheck check)
     {
-        var files = check.Files.ToDictionary(file => file.ShownPath, StringComparer.Ordinal);
-        var changes = check.Files.Select(file => (file.ShownPath, Word(file.State))).ToList();
+        var files = check.Files.ToDictionary(Listed, StringComparer.Ordinal);
+        var changes = check.Files.Select(file => (Listed(file), Word(file.State))).ToList();
         ChangeReport.WriteText(output, changes, path => files[path] is { State: CheckState.Edited or CheckState.Stale, After: not null } file
             ? UnifiedDiff.Of(path, file.Before, file.After)
             : "");
@@ -88,6 +99,9 @@ internal static class CheckCommand
 
         output.WriteLine(ChangeReport.Count(changes) + ".");
     }
+
+    /// <summary>Relative to the output; of one in a shard's folder, where that is.</summary>
+    private static string Listed(CheckedFile file) => file.Part is null ? file.Path : file.Shown;
 
     private static string Word(CheckState state) => state.ToString().ToLowerInvariant();
 }

@@ -114,7 +114,8 @@ internal static class MergedOutput
         }
 
         var having = parts.FirstOrDefault(part => new DiskWalk((order with { Output = part.Path }).Root).Look(OutputPath.AttributesName) is not Found.Missing);
-        return [new(OutputPath.AttributesName, having is null ? CheckState.Missing : CheckState.Unchanged, null, FileVerdict.Attributes.ToArray()) { Part = having?.Shown }];
+        var shown = (order with { Output = having?.Path ?? order.Output }).ToRequest().Show(OutputPath.AttributesName);
+        return [new(OutputPath.AttributesName, shown, having is null ? CheckState.Missing : CheckState.Unchanged, null, FileVerdict.Attributes.ToArray()) { Part = having?.Shown }];
     }
 
     private static string FolderOf(string path) => string.Join('/', path.Split('/').Take(2));
