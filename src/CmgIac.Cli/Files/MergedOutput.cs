@@ -67,7 +67,7 @@ internal static class MergedOutput
             check with { Files = [.. check.Files.Select(file => file.State == CheckState.Missing ? file : file with { Part = part.Shown })] }, []));
 
     private static StageResult<OutputCheck> CheckMissing(OutputRequest request) =>
-        OutputScope.Of(request, [], new Dictionary<string, KnownSpec>())
+        OutputScope.Of(request, [], ImmutableDictionary<string, KnownSpec>.Empty)
             .Then(scope => OutputCheck.Compare(scope, scope.Paths.ToDictionary(path => path, Found (_) => new Found.Missing(), StringComparer.Ordinal)));
 
     private static StageResult<OutputCheck> Add(OutputCheck one, OutputCheck other) =>
