@@ -150,7 +150,7 @@ public class ShardPropertyTest
         var root = Path.Combine(folder.Path, "rendered");
         return !Directory.Exists(root) ? [] :
         [
-            .. Directory.GetFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .. Directory.GetFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
                 .Select(path => (Path.GetRelativePath(root, path).Replace('\\', '/'), Convert.ToHexString(File.ReadAllBytes(path)))),
         ];
     }
