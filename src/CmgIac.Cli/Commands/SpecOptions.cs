@@ -2,27 +2,16 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CmgIac.Core.Model;
+using CmgIac.Cli.Files;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary>How the answer is written.</summary>
-internal enum ReportFormat
-{
-    Text,
-    Json,
-
-    /// <summary>iCalendar, where a verb tells days.</summary>
-    Ics,
-
-    /// <summary>A pull request's comment, where a verb tells what a change means.</summary>
-    Markdown,
-
-    /// <summary>Input of nsupdate, likewise.</summary>
-    Nsupdate,
-}
-
-/// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
+/// <summary>
+/// What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name, <see cref="Shard"/> to a part
+/// of the fleet.
+/// </summary>
 internal sealed record SpecQuestion(
     ImmutableArray<string> Specs, string? Gateway, string? Templates, DateOnly Today, ReportFormat Format)
 {
@@ -30,6 +19,8 @@ internal sealed record SpecQuestion(
 
     /// <summary>The file that names the specs, which are then no arguments; null without one.</summary>
     public string? SpecList { get; init; }
+
+    public Shard? Shard { get; init; }
 }
 
 /// <summary>The arguments and options that every verb on specs has.</summary>
@@ -53,11 +44,13 @@ internal sealed class SpecOptions
 
     private readonly Option<DateOnly?> asOf = AsOf();
 
-    private readonly Option<ReportFormat> format;
+    private readonly FormatOption format;
+
+    private Option<Shard?>? shard;
 
     public SpecOptions(Command command, params ReadOnlySpan<ReportFormat> furtherFormats)
     {
-        format = Format(furtherFormats);
+        format = new FormatOption(furtherFormats);
         specs.Validators.Add(RefuseOptions);
         command.Add(specs);
         command.Add(gateway);
@@ -66,12 +59,23 @@ internal sealed class SpecOptions
         command.Add(format);
     }
 
+    public SpecQuestion Read(ParseResult parsed, Shell shell) => new(
+        [.. parsed.GetValue(specs) ?? []],
+        parsed.GetValue(gateway),
+        parsed.GetValue(templates),
+        parsed.GetValue(asOf) ?? shell.Today,
+        parsed.GetValue(format))
+    {
+        Shard = shard is null ? null : parsed.GetValue(shard),
+        SpecList = parsed.GetResult(list) is null ? null : parsed.GetValue(list),
+    };
+
     /// <summary>Lets the verb take its specs from a list: there may be more than a command line holds.</summary>
-    public void AcceptList(Command command)
+    public SpecOptions WithList(Command command)
     {
         list.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => token.Value != CmgIac.Cli.Files.SpecList.StandardInput))
+            if (result.Tokens.Any(token => token.Value != SpecList.StandardInput))
             {
                 RefuseOtherOptions(result);
             }
@@ -84,22 +88,39 @@ internal sealed class SpecOptions
                 result.AddError("Specs are given as arguments or by '--specs-from', not by both.");
             }
         });
+        return this;
     }
 
-    public SpecQuestion Read(ParseResult parsed, Shell shell) => new(
-        [.. parsed.GetValue(specs) ?? []],
-        parsed.GetValue(gateway),
-        parsed.GetValue(templates),
-        parsed.GetValue(asOf) ?? shell.Today,
-        parsed.GetValue(format)) { SpecList = parsed.GetResult(list) is null ? null : parsed.GetValue(list) };
+    /// <summary>Lets the verb be spread over several jobs.</summary>
+    public SpecOptions WithShards(Command command)
+    {
+        shard = ShardOption.Create();
+        command.Add(shard);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(shard) is not null && result.GetResult(gateway) is not null)
+            {
+                result.AddError("'--gateway' and '--shard' both narrow the run. Give one of the two.");
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Is a run that was given these options about a part of the fleet?</summary>
+    public bool IsNarrowed(CommandResult result) =>
+        result.GetResult(gateway) is not null || (shard is not null && result.GetResult(shard) is not null);
 
     /// <summary>Certificates in use, in the place of those that specs name.</summary>
-    public static Option<string[]> Certificates()
+    public static Option<string[]> Certificates() => SeveralFiles(
+        "--certificates", "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.", "FILE");
+
+    /// <summary>Files or folders as an option's values, one behind the other, as a shell's '*' gives them.</summary>
+    public static Option<string[]> SeveralFiles(string name, string description, string helpName)
     {
-        var option = new Option<string[]>("--certificates")
+        var option = new Option<string[]>(name)
         {
-            Description = "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.",
-            HelpName = "FILE",
+            Description = description,
+            HelpName = helpName,
             AllowMultipleArgumentsPerToken = true,
             Arity = ArgumentArity.OneOrMore,
         };
@@ -120,24 +141,6 @@ internal sealed class SpecOptions
         HelpName = "DATE",
         CustomParser = ReadDay,
     };
-
-    /// <param name="further">What the verb writes beside text and JSON.</param>
-    public static Option<ReportFormat> Format(params ReadOnlySpan<ReportFormat> further)
-    {
-        var formats = new[] { ReportFormat.Text, ReportFormat.Json }.Concat(further.ToArray())
-            .ToDictionary(format => format.ToString().ToLowerInvariant(), StringComparer.Ordinal);
-        var option = new Option<ReportFormat>("--format")
-        {
-            Description = "text (default), or json: exactly one document on stdout."
-                + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : "")
-                + (further.Contains(ReportFormat.Markdown) ? " markdown: a pull request's comment." : "")
-                + (further.Contains(ReportFormat.Nsupdate) ? " nsupdate: what nsupdate reads." : ""),
-            HelpName = string.Join('|', formats.Keys),
-            CustomParser = result => ReadFormat(result, formats),
-        };
-        option.CompletionSources.Add([.. formats.Keys]);
-        return option;
-    }
 
     /// <summary>System.CommandLine takes an unknown option for a file's name where a name may stand.</summary>
     public static void RefuseOptions(ArgumentResult result)
@@ -197,17 +200,5 @@ internal sealed class SpecOptions
 
         result.AddError($"'{text}' is no day for '{(result.Parent as OptionResult)?.Option.Name}', which is written as year-month-day, such as 2027-01-31.");
         return null;
-    }
-
-    private static ReportFormat ReadFormat(ArgumentResult result, Dictionary<string, ReportFormat> formats)
-    {
-        if (formats.TryGetValue(result.Tokens[0].Value, out var format))
-        {
-            return format;
-        }
-
-        string[] names = [.. formats.Keys];
-        result.AddError($"'{result.Tokens[0].Value}' is no format. '--format' is {string.Join(", ", names[..^1])} or {names[^1]}.");
-        return ReportFormat.Text;
     }
 }

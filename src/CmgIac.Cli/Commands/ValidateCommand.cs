@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Commands;
@@ -16,9 +17,9 @@ internal static class ValidateCommand
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
+            cmg validate specs/ --format sarif > cmg.sarif
             """);
-        var options = new SpecOptions(command);
-        options.AcceptList(command);
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command).WithList(command);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;
@@ -28,17 +29,35 @@ internal static class ValidateCommand
     {
         var loaded = Pipeline.Load(question, shell, Severity.Error);
         var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell, bicep));
+        var exitCode = result.HasErrors ? ExitCode.Error : ExitCode.Fine;
         if (question.IsJson)
         {
             JsonReport.Write(shell, result.Diagnostics, json => JsonReport.WriteCounts(json, result.Diagnostics));
         }
+        else if (FindingReport.Tells(question.Format))
+        {
+            // An error may keep a gateway from being looked at to the end.
+            var passed = result.HasErrors ? [] : loaded.Value!.Gateways.Select(gateway => gateway.ServiceName.Value);
+            FindingReport.Write(shell, question.Format, FindingSet.Of("validate", result.Diagnostics, passed, exitCode));
+        }
         else
         {
             TextReport.WriteDiagnostics(shell, result.Diagnostics);
-            var gateways = loaded.Value is { } fleet ? TextReport.Plural(fleet.Gateways.Length, "gateway") + ": " : "";
-            shell.Out.WriteLine(gateways + TextReport.Count(result.Diagnostics));
+            if (loaded.Value is { } fleet)
+            {
+                ShardReport.WriteEmpty(shell.Out, fleet);
+                shell.Out.Write(Scope(fleet));
+            }
+
+            shell.Out.WriteLine(TextReport.Count(result.Diagnostics));
         }
 
-        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return exitCode;
+    }
+
+    private static string Scope(LoadedFleet loaded)
+    {
+        var gateways = TextReport.Plural(loaded.Fleet.Gateways.Length, "gateway");
+        return loaded.Shard is { } shard ? $"shard {shard}, {loaded.Gateways.Length} of {gateways}: " : $"{gateways}: ";
     }
 }
