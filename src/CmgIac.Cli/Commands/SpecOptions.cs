@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using CmgIac.Core.Model;
 using CmgIac.Cli.Files;
+using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
