@@ -2,6 +2,7 @@ using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Output;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -11,13 +12,20 @@ internal static class CheckCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("check",
-            "Says whether a folder is exactly what specs render: edited, missing, stale or orphaned files, with what differs. Exit code 2 where it isn't.",
+            "Says whether a folder is exactly what specs render: edited, missing, stale or orphaned files, with what differs.",
             """
             cmg check
             cmg check specs/ -o infrastructure/cmg
             cmg check --format json
             cmg check --snapshot
-            """);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "are the files exactly what the spec renders?",
+            Answer = "A line for each file that differs: edited, missing, stale, orphaned; for text, what differs; then how many. json: {\"changes\":[{\"path\",\"change\"}]}.",
+            Fine = "every file is what the specs render",
+            Differences = "a file is edited, missing, stale or orphaned",
+        };
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
@@ -31,7 +39,7 @@ internal static class CheckCommand
         var result = Pipeline.Load(question, shell).Then(loaded =>
             Pipeline.Render(loaded, question, shell, bicep).Then(rendered =>
                 OutputFolder.Check(OutputOptions.Order(output, loaded, rendered, shell, bicep.WithSnapshots))));
-        var changes = result.HasErrors ? [] : result.Value!.Files.Select(file => (file.Path, Word(file.State))).ToList();
+        var changes = result.HasErrors ? [] : result.Value!.Files.Select(file => (file.Path, Choice.Word(file.State))).ToList();
         if (question.IsJson)
         {
             ChangeReport.WriteJson(shell, result.Diagnostics, changes);
@@ -61,6 +69,4 @@ internal static class CheckCommand
 
         output.WriteLine(ChangeReport.Count(changes) + ".");
     }
-
-    private static string Word(CheckState state) => state.ToString().ToLowerInvariant();
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Output;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -21,7 +22,13 @@ internal static class RenderCommand
             cmg render --adopt --dry-run
             cmg render --templates templates/
             cmg render --bicep --snapshot
-            """);
+            """)
+        {
+            Job = VerbJob.Write,
+            Summary = "write the files; what you edited is never overwritten",
+            Answer = "A line for each file that changes: created, updated, deleted; then how many. json: {\"changes\":[{\"path\",\"change\"}]}.",
+            Fine = "the files are what the specs render",
+        };
         var options = new SpecOptions(command);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
@@ -57,7 +64,7 @@ internal static class RenderCommand
             }));
         var changes = result.HasErrors
             ? []
-            : result.Value!.Changes.Select(change => (change.Path, Word(change.Kind))).ToList();
+            : result.Value!.Changes.Select(change => (change.Path, Choice.Word(change.Kind))).ToList();
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(shell, result.Diagnostics, changes);
@@ -67,7 +74,7 @@ internal static class RenderCommand
             TextReport.WriteDiagnostics(shell, result.Diagnostics);
             if (!result.HasErrors)
             {
-                var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Word(change.Kind))).ToList();
+                var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Choice.Word(change.Kind))).ToList();
                 ChangeReport.WriteText(shell.Out, shown);
                 shell.Out.WriteLine(ChangeReport.Count(shown) + (question.DryRun ? ". Nothing was written." : "."));
             }
@@ -75,6 +82,4 @@ internal static class RenderCommand
 
         return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
     }
-
-    private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 }

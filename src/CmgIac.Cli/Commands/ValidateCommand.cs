@@ -16,7 +16,13 @@ internal static class ValidateCommand
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
-            """);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "is the spec right? also renders in memory, and proves it",
+            Answer = "How many gateways, errors and warnings there are, as a line. json: {\"diagnostics\",\"errors\",\"warnings\"}.",
+            Fine = "the specs are right; there may be warnings",
+        };
         var options = new SpecOptions(command);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
