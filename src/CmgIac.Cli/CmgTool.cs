@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Help;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli;
@@ -23,7 +24,8 @@ internal static class CmgTool
             // A name that begins with '@' is a file's name like any other.
             new ParserConfiguration { ResponseFileTokenReplacer = null });
         var isDirective = arguments.Length > 0 && arguments[0].StartsWith('[');
-        if (parsed.Action is ParseErrorAction || (parsed.UnmatchedTokens.Count > 0 && !isDirective))
+        var asksForHelp = parsed.Action is HelpPages.WriteHelp && parsed.CommandResult.Command.Subcommands.Count == 0;
+        if (parsed.Action is ParseErrorAction || (parsed.UnmatchedTokens.Count > 0 && !isDirective && !asksForHelp))
         {
             return ReportUsage(parsed, arguments, shell);
         }
@@ -72,7 +74,7 @@ internal static class CmgTool
         return root;
     }
 
-    /// <summary>What can't be understood is an error like any other, in JSON where JSON was asked for.</summary>
+    /// <summary>What can't be understood is an error like any other, in the form that was asked for.</summary>
     private static int ReportUsage(ParseResult parsed, string[] arguments, Shell shell)
     {
         var command = NameOf(parsed.CommandResult);
@@ -83,14 +85,18 @@ internal static class CmgTool
             .Distinct(StringComparer.Ordinal)
             .Select(message => FileDiagnostics.Usage(verb, message[^1] is '.' or '?' ? message : message + "."))
             .ToImmutableArray();
-        if (WantsJson(arguments))
+        switch (FormatOption.Wanted(parsed.CommandResult.Command, arguments))
         {
-            JsonReport.WriteFailure(shell, command, diagnostics);
-        }
-        else
-        {
-            TextReport.WriteDiagnostics(shell, diagnostics);
-            shell.Error.WriteLine($"'{verb} --help' shows what is possible.");
+            case ReportFormat.Json:
+                JsonReport.WriteFailure(shell, command, diagnostics);
+                break;
+            case var format when FindingReport.Tells(format):
+                FindingReport.Write(shell, format, FindingSet.Of(command, diagnostics, [], ExitCode.Error));
+                break;
+            default:
+                TextReport.WriteDiagnostics(shell, diagnostics);
+                shell.Error.WriteLine($"'{verb} --help' shows what is possible.");
+                break;
         }
 
         return ExitCode.Error;
@@ -99,8 +105,4 @@ internal static class CmgTool
     /// <summary>A verb with the verbs above it, such as <c>certificate request</c>; the root is ''.</summary>
     private static string NameOf(CommandResult result) =>
         result.Parent is CommandResult above ? $"{NameOf(above)} {result.Command.Name}".TrimStart() : "";
-
-    private static bool WantsJson(string[] arguments) =>
-        arguments.Contains("--format=json", StringComparer.Ordinal) || arguments.Contains("--format:json", StringComparer.Ordinal)
-        || arguments.Zip(arguments.Skip(1)).Any(pair => pair is ("--format", "json"));
 }

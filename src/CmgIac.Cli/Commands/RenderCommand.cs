@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Output;
 using CmgIac.Core.Text;
 
@@ -29,7 +30,7 @@ internal static class RenderCommand
             Answer = "A line for each file that changes: created, updated, deleted; then how many. json: {\"changes\":[{\"path\",\"change\"}]}.",
             Fine = "the files are what the specs render",
         };
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command, FindingReport.Formats);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
         var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
@@ -65,9 +66,15 @@ internal static class RenderCommand
         var changes = result.HasErrors
             ? []
             : result.Value!.Changes.Select(change => (change.Path, Choice.Word(change.Kind))).ToList();
+        var exitCode = result.HasErrors ? ExitCode.Error : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(shell, result.Diagnostics, changes);
+        }
+        else if (FindingReport.Tells(question.Spec.Format))
+        {
+            FindingReport.Write(shell, question.Spec.Format, FindingSet.Of(
+                "render", result.Diagnostics, result.HasErrors ? [] : changes.Select(change => change.Path), exitCode));
         }
         else
         {
@@ -80,6 +87,6 @@ internal static class RenderCommand
             }
         }
 
-        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return exitCode;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Commands;
@@ -16,6 +17,7 @@ internal static class ValidateCommand
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
+            cmg validate specs/ --format sarif > cmg.sarif
             """)
         {
             Job = VerbJob.Look,
@@ -23,7 +25,7 @@ internal static class ValidateCommand
             Answer = "How many gateways, errors and warnings there are, as a line. json: {\"diagnostics\",\"errors\",\"warnings\"}.",
             Fine = "the specs are right; there may be warnings",
         };
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command, FindingReport.Formats);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;
@@ -33,9 +35,16 @@ internal static class ValidateCommand
     {
         var loaded = Pipeline.Load(question, shell, Severity.Error);
         var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell, bicep));
+        var exitCode = result.HasErrors ? ExitCode.Error : ExitCode.Fine;
         if (question.IsJson)
         {
             JsonReport.Write(shell, result.Diagnostics, json => JsonReport.WriteCounts(json, result.Diagnostics));
+        }
+        else if (FindingReport.Tells(question.Format))
+        {
+            // An error may keep a gateway from being looked at to the end.
+            var passed = result.HasErrors ? [] : loaded.Value!.Gateways.Select(gateway => gateway.ServiceName.Value);
+            FindingReport.Write(shell, question.Format, FindingSet.Of("validate", result.Diagnostics, passed, exitCode));
         }
         else
         {
@@ -44,6 +53,6 @@ internal static class ValidateCommand
             shell.Out.WriteLine(gateways + TextReport.Count(result.Diagnostics));
         }
 
-        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return exitCode;
     }
 }

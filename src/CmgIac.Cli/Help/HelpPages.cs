@@ -105,7 +105,8 @@ internal static class HelpPages
 
     private static (string Term, string Meaning) Explained(Option option) => (CommandWords.Term(option), option.Description ?? "");
 
-    private sealed class WriteHelp(Shell shell) : SynchronousCommandLineAction
+    /// <summary>What <c>--help</c> does, whatever else was typed.</summary>
+    internal sealed class WriteHelp(Shell shell) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
