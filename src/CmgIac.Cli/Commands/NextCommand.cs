@@ -25,7 +25,7 @@ internal static class NextCommand
             Fine = "nothing is overdue",
             Differences = "something is overdue",
         };
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command).WithShards(command);
         var certificates = SpecOptions.Certificates();
         command.Add(certificates);
         command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(certificates) ?? [], shell));
@@ -36,7 +36,7 @@ internal static class NextCommand
     {
         var loaded = Pipeline.Load(question, shell)
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, certificates, shell.WorkingFolder));
-        var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Gateway, question.Today);
+        var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Concerns, question.Today);
         if (question.IsJson)
         {
             DueReport.WriteJson(shell, loaded.Diagnostics, list);
@@ -46,6 +46,7 @@ internal static class NextCommand
             TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
             if (!loaded.HasErrors)
             {
+                ShardReport.WriteEmpty(shell.Out, loaded.Value!);
                 DueReport.WriteText(shell.Out, list);
             }
         }

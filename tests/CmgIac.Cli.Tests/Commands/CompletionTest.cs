@@ -78,7 +78,7 @@ public class CompletionTest : Fixture
         Assert.Equal("render --dry-run json", Answers(fish, "ask.fish"));
     }
 
-    private static string Clean(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\e\[[0-9;?]*[A-Za-z]|\r| \x08", "");
+    private static string Clean(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\e\[[0-9;?]*[A-Za-z]|\r", "").Replace(" \b", "", StringComparison.Ordinal);
 
     private string Answers(string shell, string script)
     {
