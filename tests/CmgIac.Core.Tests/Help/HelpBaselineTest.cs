@@ -36,7 +36,7 @@ public partial class HelpBaselineTest
     [Fact]
     public void Every_verb_is_in_the_readme_s_table()
     {
-        var table = ReadmeVerb().Matches(File.ReadAllText(Repository.Path("README.md"))).Select(match => match.Groups[1].Value);
+        var table = ReadmeVerb().Matches(File.ReadAllText(Repository.Path("README.md"))).Select(match => match.Groups["verb"].Value);
         Assert.Equal(CommandWords.Verbs(Root).Select(CommandWords.FullName).Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
     }
 
@@ -75,6 +75,6 @@ public partial class HelpBaselineTest
         });
     }
 
-    [GeneratedRegex(@"^\| `(cmg [a-z]+(?: [a-z]+)?)\b[^|]*` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<verb>cmg [a-z]+( [a-z]+)?)\b[^|]*` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ReadmeVerb();
 }
