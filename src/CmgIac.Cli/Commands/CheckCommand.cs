@@ -7,6 +7,7 @@ using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal static class CheckCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("check",
-            "Says whether a folder is exactly what specs render: edited, missing, stale or orphaned files, with what differs. Exit code 2 where it isn't.",
+            "Says whether a folder is exactly what specs render: edited, missing, stale or orphaned files, with what differs.",
             """
             cmg check
             cmg check specs/ -o infrastructure/cmg
@@ -28,7 +29,14 @@ internal static class CheckCommand
             cmg check --format github
             cmg check specs/ --shard 2/8
             cmg check specs/ --merge shards/1 shards/2
-            """);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "are the files exactly what the spec renders?",
+            Answer = "A line for each file that differs: edited, missing, stale, orphaned; for text, what differs; then how many. json: {\"changes\":[{\"path\",\"change\"}]}.",
+            Fine = "every file is what the specs render",
+            Differences = "a file is edited, missing, stale or orphaned",
+        };
         var options = new SpecOptions(command, FindingReport.Formats).WithShards(command).WithList(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
@@ -57,7 +65,7 @@ internal static class CheckCommand
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(
-                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Files).Select(file => new ShownChange(file.Path, Word(file.State), file.Part)));
+                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Files).Select(file => new ShownChange(file.Path, Choice.Word(file.State), file.Part)));
         }
         else if (FindingReport.Tells(question.Spec.Format))
         {
@@ -94,7 +102,7 @@ internal static class CheckCommand
     private static void WriteText(TextWriter output, OutputCheck check)
     {
         var files = check.Files.ToDictionary(Listed, StringComparer.Ordinal);
-        var changes = check.Files.Select(file => (Listed(file), Word(file.State))).ToList();
+        var changes = check.Files.Select(file => (Listed(file), Choice.Word(file.State))).ToList();
         ChangeReport.WriteText(output, changes, path => files[path] is { State: CheckState.Edited or CheckState.Stale, After: not null } file
             ? UnifiedDiff.Of(path, file.Before, file.After)
             : "");
@@ -108,6 +116,4 @@ internal static class CheckCommand
 
     /// <summary>Relative to the output; of one in a shard's folder, where that is.</summary>
     private static string Listed(CheckedFile file) => file.Part is null ? file.Path : file.Shown;
-
-    private static string Word(CheckState state) => state.ToString().ToLowerInvariant();
 }

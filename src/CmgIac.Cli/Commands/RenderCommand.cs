@@ -3,6 +3,7 @@ using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Output;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -22,7 +23,13 @@ internal static class RenderCommand
             cmg render --adopt --dry-run
             cmg render --templates templates/
             cmg render --bicep --snapshot
-            """);
+            """)
+        {
+            Job = VerbJob.Write,
+            Summary = "write the files; what you edited is never overwritten",
+            Answer = "A line for each file that changes: created, updated, deleted; then how many. json: {\"changes\":[{\"path\",\"change\"}]}.",
+            Fine = "the files are what the specs render",
+        };
         var options = new SpecOptions(command, FindingReport.Formats).WithShards(command).WithList(command);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
@@ -67,7 +74,7 @@ internal static class RenderCommand
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(
-                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Changes).Select(change => new ShownChange(change.Path, Word(change.Kind))));
+                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Changes).Select(change => new ShownChange(change.Path, Choice.Word(change.Kind))));
         }
         else if (FindingReport.Tells(question.Spec.Format))
         {
@@ -80,7 +87,7 @@ internal static class RenderCommand
             if (!result.HasErrors)
             {
                 ShardReport.WriteEmpty(shell.Out, fleet.Value!);
-                var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Word(change.Kind))).ToList();
+                var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Choice.Word(change.Kind))).ToList();
                 ChangeReport.WriteText(shell.Out, shown);
                 shell.Out.WriteLine(ChangeReport.Count(shown) + (question.DryRun ? ". Nothing was written." : "."));
             }
@@ -88,6 +95,4 @@ internal static class RenderCommand
 
         return exitCode;
     }
-
-    private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 }

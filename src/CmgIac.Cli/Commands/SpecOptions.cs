@@ -26,6 +26,8 @@ internal sealed record SpecQuestion(
 /// <summary>The arguments and options that every verb on specs has.</summary>
 internal sealed class SpecOptions
 {
+    private const string DayFormat = "yyyy-MM-dd";
+
     private readonly Argument<string[]> specs = new("SPEC")
     {
         Description = "Spec files of any name, or folders: every cmg.yaml and *.cmg.yaml below. Default: ./cmg.yaml.",
@@ -110,6 +112,13 @@ internal sealed class SpecOptions
     public bool IsNarrowed(CommandResult result) =>
         result.GetResult(gateway) is not null || (shard is not null && result.GetResult(shard) is not null);
 
+    /// <summary>The day that is taken for today, while the command line is judged; null where what was given is no day.</summary>
+    public DateOnly? Today(CommandResult result, Shell shell) => result.GetResult(asOf) is { } given ? DayOf(given) : shell.Today;
+
+    /// <summary>The day that was given, while the command line is judged; null where it is none, which is told elsewhere.</summary>
+    public static DateOnly? DayOf(OptionResult? given) =>
+        given?.Tokens is [var token] && DateOnly.TryParseExact(token.Value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>Certificates in use, in the place of those that specs name.</summary>
     public static Option<string[]> Certificates() => SeveralFiles(
         "--certificates", "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.", "FILE");
@@ -193,7 +202,7 @@ internal sealed class SpecOptions
     private static DateOnly? ReadDay(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;
         }
