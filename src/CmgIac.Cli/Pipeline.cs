@@ -38,14 +38,17 @@ internal static class Pipeline
 
     /// <summary>Specs that were found, as above but for whole fleets.</summary>
     public static StageResult<Fleet> Load(SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
-        Bind(found)
-            .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
-            .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression));
+        Read(found).Then(texts => Check(texts, found, question, shell, endedSuppression, DiagnosticList.Limit));
+
+    /// <summary>As the first, of specs that were found and whose texts are these; each stage shows up to <paramref name="most"/>.</summary>
+    public static StageResult<LoadedFleet> Load(
+        IReadOnlyList<SpecText> texts, SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression, int most) =>
+        Check(texts, found, question, shell, endedSuppression, most).Then(fleet => Narrow(fleet, found, question.Gateway));
 
     /// <summary>Specs that were found, read, parsed and bound: typed and complete, and judged by no rule.</summary>
     public static StageResult<Fleet> Bind(SpecSelection found) => Read(found).Then(Bind);
 
-    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(SpecBinder.Bind);
+    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(specs => SpecBinder.Bind(specs));
 
     /// <summary>A checked fleet lowered, rendered and proved, by the Bicep compiler too where that was asked for.</summary>
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
@@ -65,7 +68,15 @@ internal static class Pipeline
         return CompilerProof.Prove(jobs, fleet, bicep.Access!, bicep.WithSnapshots, progress.Step).GetAwaiter().GetResult();
     }
 
-    private static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
+    private static StageResult<Fleet> Check(
+        IReadOnlyList<SpecText> texts, SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression, int most) =>
+        SpecParser.Parse(texts, most)
+            .Then(specs => SpecBinder.Bind(specs, most))
+            .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
+            .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression, most));
+
+    /// <summary>The specs' bytes, in the order in which they were found.</summary>
+    public static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
     {
         var diagnostics = new DiagnosticList('5');
         var texts = new List<SpecText>();

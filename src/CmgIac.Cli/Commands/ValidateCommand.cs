@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary><c>cmg validate</c>: parse, bind, check and a dry render.</summary>
+/// <summary><c>cmg validate</c>: parse, bind, check and a dry render; with <c>--fix</c> also what mends a spec.</summary>
 internal static class ValidateCommand
 {
+    private sealed record ValidateQuestion(SpecQuestion Spec, bool Fix, bool DryRun, BicepQuestion Bicep);
+
     public static Command Create(Shell shell)
     {
         var command = new Verb("validate",
@@ -16,28 +19,63 @@ internal static class ValidateCommand
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
+            cmg validate --fix --dry-run
+            cmg validate --fix
             """);
         var options = new SpecOptions(command);
+        var fix = SpecOptions.Flag("--fix", "Write the fixes that have one right answer into the specs, and leave every other byte as it is.");
+        var dryRun = SpecOptions.Flag("--dry-run", "With --fix: print the fixes as a unified diff and write nothing.");
+        command.Add(fix);
+        command.Add(dryRun);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
-        command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(dryRun) is not null && result.GetResult(fix) is null)
+            {
+                result.AddError("'--dry-run' shows what '--fix' would write. Give '--fix' too; without it nothing is ever written.");
+            }
+        });
+        command.SetAction(parsed => Run(
+            new(options.Read(parsed, shell), parsed.GetValue(fix), parsed.GetValue(dryRun), bicep.Read(parsed, shell)), shell));
         return command;
     }
 
-    private static int Run(SpecQuestion question, BicepQuestion bicep, Shell shell)
+    private static int Run(ValidateQuestion question, Shell shell)
     {
-        var loaded = Pipeline.Load(question, shell, Severity.Error);
-        var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell, bicep));
-        if (question.IsJson)
+        var mended = question.Fix ? SpecFixing.Run(question.Spec, shell, writes: !question.DryRun) : null;
+        var loaded = mended?.Loaded ?? Pipeline.Load(question.Spec, shell, Severity.Error);
+        var result = loaded.Then(fleet => Pipeline.Render(fleet, question.Spec, shell, question.Bicep));
+        ImmutableArray<Diagnostic> diagnostics = [.. mended?.Remarks ?? [], .. result.Diagnostics];
+        if (question.Spec.IsJson)
         {
-            JsonReport.Write(shell, result.Diagnostics, json => JsonReport.WriteCounts(json, result.Diagnostics));
+            JsonReport.Write(shell, diagnostics, json =>
+            {
+                JsonReport.WriteCounts(json, diagnostics);
+                if (mended is not null)
+                {
+                    FixReport.WriteJson(json, mended.Applied);
+                }
+            });
         }
         else
         {
-            TextReport.WriteDiagnostics(shell, result.Diagnostics);
-            var gateways = loaded.Value is { } fleet ? TextReport.Plural(fleet.Gateways.Length, "gateway") + ": " : "";
-            shell.Out.WriteLine(gateways + TextReport.Count(result.Diagnostics));
+            TextReport.WriteDiagnostics(shell, diagnostics);
+            if (question.DryRun)
+            {
+                FixReport.WriteDiff(shell.Out, mended!.Specs.Select(spec => (spec.Path.Shown, spec.Before, spec.After)));
+            }
+            else
+            {
+                if (mended is not null)
+                {
+                    FixReport.WriteText(shell.Out, mended.Applied);
+                }
+
+                var gateways = loaded.Value is { } fleet ? TextReport.Plural(fleet.Gateways.Length, "gateway") + ": " : "";
+                shell.Out.WriteLine(gateways + TextReport.Count(diagnostics));
+            }
         }
 
-        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return TextReport.Errors(diagnostics) > 0 ? ExitCode.Error : ExitCode.Fine;
     }
 }

@@ -8,12 +8,20 @@ internal enum Severity
     Error,
 }
 
-/// <summary>The one right answer to a diagnostic: replace the text at <paramref name="Span"/>.</summary>
+/// <summary>
+/// What to write instead: <paramref name="Text"/> at <paramref name="Span"/>. It is the one right answer, which
+/// <c>validate --fix</c> writes, unless <see cref="IsGuess"/>: then it is for a person to take or leave.
+/// </summary>
 internal sealed record Fix(string Title, SourceSpan Span, string Text)
 {
+    public bool IsGuess { get; init; }
+
     /// <summary>Writes <paramref name="value"/> in the place of a spec's value: plain where YAML reads it as that text, else quoted.</summary>
     public static Fix Replace(SourceSpan at, string value) =>
         new($"Write '{value}'", at, IsPlain(value) ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'");
+
+    /// <summary>As <see cref="Replace"/>, where another answer may be the right one.</summary>
+    public static Fix Suggest(SourceSpan at, string value) => Replace(at, value) with { IsGuess = true };
 
     private static bool IsPlain(string value) =>
         value is not ("" or "~" or "null") && char.IsAsciiLetterOrDigit(value[0])

@@ -19,7 +19,7 @@ internal sealed class SpecParser
     private readonly string text;
     private readonly DiagnosticList diagnostics;
     private readonly Parser events;
-    private readonly (int Line, int Column) end;
+    private readonly LineIndex lines;
     private int nodes;
     private bool sharingReported;
 
@@ -29,16 +29,13 @@ internal sealed class SpecParser
         this.text = text;
         this.diagnostics = diagnostics;
         events = new Parser(new StringReader(text));
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            end = (end.Line + 1, line.Length + 1);
-        }
+        lines = new LineIndex(text);
     }
 
-    /// <summary>Parses every spec; none stops another.</summary>
-    public static StageResult<SpecSet> Parse(IEnumerable<SpecText> specs)
+    /// <summary>Parses every spec; none stops another. Up to <paramref name="most"/> diagnostics are shown.</summary>
+    public static StageResult<SpecSet> Parse(IEnumerable<SpecText> specs, int most = DiagnosticList.Limit)
     {
-        var all = new DiagnosticList('1');
+        var all = new DiagnosticList('1') { Most = most };
         var documents = ImmutableArray.CreateBuilder<SpecDocument>();
         foreach (var spec in specs)
         {
@@ -180,7 +177,23 @@ internal sealed class SpecParser
             Report(ParseDiagnostics.ForbiddenCharacter(span, codePoint));
         }
 
-        return new SpecScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, span);
+        return new SpecScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? WithoutEnd(span) : span);
+    }
+
+    /// <summary>A block of text without the line ends and blank lines behind it, which YamlDotNet counts to it.</summary>
+    private SourceSpan WithoutEnd(SourceSpan block)
+    {
+        if (lines.OffsetOf(block.Line, block.Column) is not { } start || lines.OffsetOf(block.EndLine, block.EndColumn) is not { } end)
+        {
+            return block;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return lines.SpanOf(path, start, end);
     }
 
     private SpecSequence ReadSequence(SourceSpan start, int depth)
@@ -255,7 +268,7 @@ internal sealed class SpecParser
     private (int Line, int Column) PlaceOf(Mark mark)
     {
         var place = ((int)mark.Line, (int)mark.Column);
-        return place.CompareTo(end) > 0 ? end : place;
+        return place.CompareTo(lines.End) > 0 ? lines.End : place;
     }
 
     /// <summary>Ends the reading of one file at a limit; never leaves this class.</summary>
