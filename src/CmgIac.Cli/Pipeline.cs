@@ -4,6 +4,7 @@ using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Fixes;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Proof;
@@ -48,7 +49,7 @@ internal static class Pipeline
     /// <summary>Specs that were found, read, parsed and bound: typed and complete, and judged by no rule.</summary>
     public static StageResult<Fleet> Bind(SpecSelection found) => Read(found).Then(Bind);
 
-    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(specs => SpecBinder.Bind(specs));
+    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => WithWholeFixes(SpecParser.Parse(texts).Then(specs => SpecBinder.Bind(specs)), texts);
 
     /// <summary>A checked fleet lowered, rendered and proved, by the Bicep compiler too where that was asked for.</summary>
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
@@ -70,10 +71,15 @@ internal static class Pipeline
 
     private static StageResult<Fleet> Check(
         IReadOnlyList<SpecText> texts, SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression, int most) =>
-        SpecParser.Parse(texts, most)
-            .Then(specs => SpecBinder.Bind(specs, most))
-            .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
-            .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression, most));
+        WithWholeFixes(
+            SpecParser.Parse(texts, most)
+                .Then(specs => SpecBinder.Bind(specs, most))
+                .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
+                .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression, most)),
+            texts);
+
+    private static StageResult<Fleet> WithWholeFixes(StageResult<Fleet> result, IReadOnlyList<SpecText> texts) =>
+        result with { Diagnostics = Removal.Resolve(result.Diagnostics, texts) };
 
     /// <summary>The specs' bytes, in the order in which they were found.</summary>
     public static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)

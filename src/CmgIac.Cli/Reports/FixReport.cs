@@ -50,10 +50,12 @@ internal static class FixReport
     private static string Change(AppliedFix fix)
     {
         var (before, after) = (OneLine(fix.Before.Trim()), OneLine(fix.After));
-        return (before.Length, after.Length) switch
+        return (before, after, fix.After) switch
         {
-            (_, 0) => before.Length == 0 ? "removed" : $"removed {before}",
-            (0, _) => string.IsNullOrWhiteSpace(after) ? "wrote blanks" : $"wrote {after}",
+            ("", "", "") => "removed what nobody sees",
+            (_, "", "") => $"removed {before}",
+            (_, "", _) => "wrote blanks",
+            ("", _, _) => $"wrote {after}",
             _ => $"{before} -> {after}",
         };
     }

@@ -115,7 +115,7 @@ internal static class JsonReport
             json.WriteString("message", message);
             json.WriteString("file", span.File);
             WriteSpan(json, span);
-            if (fix is not null)
+            if (fix is { Reach: FixReach.Text })
             {
                 json.WriteStartObject("fix");
                 json.WriteString("title", fix.Title);

@@ -159,7 +159,7 @@ internal sealed class FixRounds
             edit.Text);
     }
 
-    private static bool IsCertain(Diagnostic diagnostic) => diagnostic.Fix is { IsGuess: false };
+    private static bool IsCertain(Diagnostic diagnostic) => diagnostic.Fix is { IsGuess: false, Reach: FixReach.Text };
 
     /// <summary>The stage that stopped, or that behind the last.</summary>
     private static int Reached(ImmutableArray<Diagnostic> diagnostics) =>

@@ -89,7 +89,8 @@ internal sealed class SpecParser
             if (colon > 0 && colon + 1 < key.Length && !char.IsWhiteSpace(key[colon + 1]) && key[..colon].All(char.IsAsciiLetterOrDigit))
             {
                 var column = lines[line - 1].Length - key.Length + colon + 1;
-                return ParseDiagnostics.Syntax(SourceSpan.At(path, line, column, 1), $"a blank is missing after '{key[..colon]}:'.");
+                var blank = char.IsAsciiLetter(key[0]) && key[colon + 1] is not ('/' or '\\') ? new Fix("Write a blank", SourceSpan.At(path, line, column + 1), " ") : null;
+                return ParseDiagnostics.Syntax(SourceSpan.At(path, line, column, 1), $"a blank is missing after '{key[..colon]}:'.", blank);
             }
         }
 
@@ -159,7 +160,8 @@ internal sealed class SpecParser
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Report(ParseDiagnostics.Tag(start, tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)));
+            var tag = tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal);
+            Report(ParseDiagnostics.Tag(start, tag, current is Scalar { Value: "" or "~" or "null", Style: ScalarStyle.Plain } ? null : NeedlessTag(start, tag)));
         }
 
         return current switch
@@ -168,6 +170,25 @@ internal sealed class SpecParser
             SequenceStart => ReadSequence(start, depth),
             _ => ReadScalar((Scalar)current, start),
         };
+    }
+
+    /// <summary>A tag of YAML's own that says no more than the key does, with the blanks behind it.</summary>
+    private SourceSpan? NeedlessTag(SourceSpan node, string tag)
+    {
+        if (tag is not ("!!str" or "!!int" or "!!float" or "!!bool" or "!!map" or "!!seq")
+            || lines.OffsetOf(node.Line, node.Column) is not { } start
+            || !text.AsSpan(start).StartsWith(tag, StringComparison.Ordinal) || text.AsSpan(start + tag.Length) is not [' ' or '\r' or '\n', ..])
+        {
+            return null;
+        }
+
+        var end = start + tag.Length;
+        while (end < text.Length && text[end] == ' ')
+        {
+            end++;
+        }
+
+        return lines.SpanOf(path, start, end);
     }
 
     private SpecScalar ReadScalar(Scalar scalar, SourceSpan span)
@@ -226,7 +247,9 @@ internal sealed class SpecParser
             }
             else if (!places.TryAdd(name.Text, at))
             {
-                Report(ParseDiagnostics.DuplicateKey(at, name.Text, places[name.Text]));
+                var first = entries.FirstOrDefault(entry => entry.Key.Text == name.Text)?.Value as SpecScalar;
+                var isSame = value is SpecScalar { IsNull: false } second && first is { IsNull: false } && first.Text == second.Text;
+                Report(ParseDiagnostics.DuplicateKey(at, name.Text, places[name.Text], isSame ? value.Span : null));
             }
             else
             {
