@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Live;
@@ -40,9 +41,15 @@ internal static class DriftCommand
         var watch = Pipeline.Load(question.Spec, shell).Then(loaded => Prepare(loaded, question, deadline));
         var found = watch.HasErrors ? DriftResult.None : Survey(watch.Value!, deadline, shell);
         ImmutableArray<Diagnostic> diagnostics = [.. watch.Diagnostics, .. found.Diagnostics];
+        var exitCode = watch.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
+            : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
             DriftReport.WriteJson(shell, diagnostics, found);
+        }
+        else if (FindingReport.Tells(question.Spec.Format))
+        {
+            FindingReport.Write(shell, question.Spec.Format, DriftReport.Findings(diagnostics, found, exitCode));
         }
         else
         {
@@ -53,8 +60,7 @@ internal static class DriftCommand
             }
         }
 
-        return watch.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
-            : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
+        return exitCode;
     }
 
     private static StageResult<Watch> Prepare(LoadedFleet loaded, DriftQuestion question, Deadline deadline)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Model;
 using CmgIac.Live.Azure;
 using CmgIac.Live.Dns;
@@ -53,7 +54,7 @@ internal sealed class DriftOptions
 
     public DriftOptions(Command command)
     {
-        spec = new SpecOptions(command);
+        spec = new SpecOptions(command, FindingReport.Formats);
         foreach (var option in new Option[] { resolver, server, internalResolver, internalServer, connect, noTls, beforeApply })
         {
             command.Add(option);

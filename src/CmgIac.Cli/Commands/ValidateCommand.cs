@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Commands;
@@ -19,10 +20,11 @@ internal static class ValidateCommand
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
+            cmg validate specs/ --format sarif > cmg.sarif
             cmg validate --fix --dry-run
             cmg validate --fix
             """);
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command, FindingReport.Formats);
         var fix = SpecOptions.Flag("--fix", "Write the fixes that have one right answer into the specs, and leave every other byte as it is.");
         var dryRun = SpecOptions.Flag("--dry-run", "With --fix: print the fixes as a unified diff and write nothing.");
         command.Add(fix);
@@ -33,6 +35,10 @@ internal static class ValidateCommand
             if (result.GetResult(dryRun) is not null && result.GetResult(fix) is null)
             {
                 result.AddError("'--dry-run' shows what '--fix' would write. Give '--fix' too; without it nothing is ever written.");
+            }
+            else if (result.GetResult(dryRun) is not null && FindingReport.Tells(options.FormatOf(result)))
+            {
+                result.AddError("'--dry-run' prints a diff, or JSON. Findings in other formats are those of files as they are: leave out '--fix', or '--dry-run'.");
             }
         });
         command.SetAction(parsed => Run(
@@ -46,6 +52,7 @@ internal static class ValidateCommand
         var loaded = mended?.Loaded ?? Pipeline.Load(question.Spec, shell, Severity.Error);
         var result = loaded.Then(fleet => Pipeline.Render(fleet, question.Spec, shell, question.Bicep));
         ImmutableArray<Diagnostic> diagnostics = [.. mended?.Remarks ?? [], .. result.Diagnostics];
+        var exitCode = TextReport.Errors(diagnostics) > 0 ? ExitCode.Error : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
             JsonReport.Write(shell, diagnostics, json =>
@@ -56,6 +63,12 @@ internal static class ValidateCommand
                     FixReport.WriteJson(json, mended.Applied);
                 }
             });
+        }
+        else if (FindingReport.Tells(question.Spec.Format))
+        {
+            // An error may keep a gateway from being looked at to the end.
+            var passed = result.HasErrors ? [] : loaded.Value!.Gateways.Select(gateway => gateway.ServiceName.Value);
+            FindingReport.Write(shell, question.Spec.Format, FindingSet.Of("validate", diagnostics, passed, exitCode));
         }
         else
         {
@@ -76,6 +89,6 @@ internal static class ValidateCommand
             }
         }
 
-        return TextReport.Errors(diagnostics) > 0 ? ExitCode.Error : ExitCode.Fine;
+        return exitCode;
     }
 }

@@ -25,15 +25,19 @@ internal sealed record SpecDraft(string Path, string Text, bool HasPreamble, Imm
 
     public SpecDraft With(TextEdits edits) => new(Path, edits.Apply(Text), HasPreamble, History.Add(edits));
 
-    /// <summary>Null where the span isn't one of this text, or would cut a character in two.</summary>
+    /// <summary>Null where the span isn't one of this text, would cut a character in two, or has a comment in it.</summary>
     public TextEdit? EditAt(SourceSpan span, string text) =>
         Lines.OffsetOf(span.Line, span.Column) is { } start && Lines.OffsetOf(span.EndLine, span.EndColumn) is { } end
-            && start <= end && !CutsCharacter(start) && !CutsCharacter(end)
+            && start <= end && !CutsCharacter(start) && !CutsCharacter(end) && !HasComment(Text.AsSpan(start, end - start))
             ? new TextEdit(start, end - start, text)
             : null;
 
     /// <summary>The offset in the text as it was read.</summary>
     public int OffsetAtFirst(int offset) => History.Reverse().Aggregate(offset, (at, edits) => edits.OffsetBefore(at));
+
+    /// <summary>A block of text may have one behind its '|' or '>'.</summary>
+    private static bool HasComment(ReadOnlySpan<char> replaced) =>
+        replaced is ['|' or '>', ..] && replaced.IndexOfAny('\n', '\r') is > 0 and var end && replaced[..end].Contains('#');
 
     private bool CutsCharacter(int offset) => offset > 0 && offset < Text.Length && char.IsLowSurrogate(Text[offset]);
 }
