@@ -30,7 +30,7 @@ public class FixPropertyTest
         ("certificate", "keyProvider", "cng", ["KSP", "Cng"]),
         ("certificate", "hash", "sha384", ["SHA384", "sha384 "]),
         ("dns", "ttl", "1h", ["1H", "1 hour", "PT1H", "01h"]),
-        ("dns", "zone", "contoso.com", ["contoso.com.", "Contoso.COM."]),
+        ("dns", "zone", "contoso.com", ["contoso.com.", ".contoso.com"]),
         ("configmgr", "content", "true", ["yes", "True", "y", " true"]),
         ("configmgr", "instances", "2", ["02", "+2", "2.0"]),
         ("configmgr", "siteCode", "PS1", ["PS1:"]),
@@ -72,6 +72,8 @@ public class FixPropertyTest
     private static (string Faulty, string Meant) Write(Random random)
     {
         var (faulty, meant) = (new StringBuilder(), new StringBuilder());
+        // A comment right behind a block of text would be its text.
+        var isBlock = false;
         Both(random.Next(4) == 0 ? "\uFEFF" : "");
         foreach (var section in Values.GroupBy(value => value.Section).OrderBy(_ => random.Next()).ToList())
         {
@@ -92,15 +94,17 @@ public class FixPropertyTest
                 }
                 else
                 {
-                    Both(i == 0 && section.Key.Length == 0 ? "" : LineEnd(random));
-                    Both(random.Next(4) == 0 ? LineEnd(random) : "");
+                    Both(i == 0 && section.Key.Length == 0 ? "" : isBlock ? "\n" : LineEnd(random));
+                    Both(!isBlock && random.Next(4) == 0 ? LineEnd(random) : "");
+                    isBlock = false;
                     Both(section.Key.Length == 0 ? "" : "  ");
                 }
 
                 Value(values[i].Key, values[i].Right, values[i].Faults, isFlow, section.Key.Length == 0 ? "  " : "    ");
             }
 
-            Both((isFlow ? "}" : "") + LineEnd(random));
+            Both((isFlow ? "}" : "") + (isBlock ? "\n" : LineEnd(random)));
+            isBlock = false;
         }
 
         return random.Next(3) == 0 ? (faulty.ToString().TrimEnd('\r', '\n'), meant.ToString().TrimEnd('\r', '\n')) : (faulty.ToString(), meant.ToString());
@@ -116,11 +120,15 @@ public class FixPropertyTest
             Both((random.Next(6) == 0 ? $"\"{key}\"" : key) + ":" + new string(' ', 1 + random.Next(3)));
             if (random.Next(2) == 0)
             {
-                Both(Style(right, isFlow, random, indentation));
+                var value = Style(right, isFlow, random, indentation);
+                isBlock = value.Contains('\n', StringComparison.Ordinal);
+                Both(value);
                 return;
             }
 
-            faulty.Append(Style(faults[random.Next(faults.Length)], isFlow, random, indentation));
+            var fault = Style(faults[random.Next(faults.Length)], isFlow, random, indentation);
+            isBlock = fault.Contains('\n', StringComparison.Ordinal);
+            faulty.Append(fault);
             meant.Append(right);
         }
     }
