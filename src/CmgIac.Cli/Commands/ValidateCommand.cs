@@ -24,7 +24,7 @@ internal static class ValidateCommand
             cmg validate --fix --dry-run
             cmg validate --fix
             """);
-        var options = new SpecOptions(command, FindingReport.Formats);
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
         var fix = SpecOptions.Flag("--fix", "Write the fixes that have one right answer into the specs, and leave every other byte as it is.");
         var dryRun = SpecOptions.Flag("--dry-run", "With --fix: print the fixes as a unified diff and write nothing.");
         command.Add(fix);
@@ -73,22 +73,39 @@ internal static class ValidateCommand
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
-            if (question.DryRun)
-            {
-                FixReport.WriteDiff(shell.Out, mended!.Specs.Select(spec => (spec.Path.Shown, spec.Before, spec.After)));
-            }
-            else
-            {
-                if (mended is not null)
-                {
-                    FixReport.WriteText(shell.Out, mended.Applied);
-                }
-
-                var gateways = loaded.Value is { } fleet ? TextReport.Plural(fleet.Gateways.Length, "gateway") + ": " : "";
-                shell.Out.WriteLine(gateways + TextReport.Count(diagnostics));
-            }
+            WriteAnswer(question, mended, loaded.Value, diagnostics, shell.Out);
         }
 
         return exitCode;
+    }
+
+    /// <summary>A diff stands alone, so that other programs can apply it.</summary>
+    private static void WriteAnswer(
+        ValidateQuestion question, FixedFleet? mended, LoadedFleet? loaded, ImmutableArray<Diagnostic> diagnostics, TextWriter output)
+    {
+        if (question.DryRun)
+        {
+            FixReport.WriteDiff(output, mended!.Specs.Select(spec => (spec.Path.Shown, spec.Before, spec.After)));
+            return;
+        }
+
+        if (mended is not null)
+        {
+            FixReport.WriteText(output, mended.Applied);
+        }
+
+        if (loaded is not null)
+        {
+            ShardReport.WriteEmpty(output, loaded);
+            output.Write(Scope(loaded));
+        }
+
+        output.WriteLine(TextReport.Count(diagnostics));
+    }
+
+    private static string Scope(LoadedFleet loaded)
+    {
+        var gateways = TextReport.Plural(loaded.Fleet.Gateways.Length, "gateway");
+        return loaded.Shard is { } shard ? $"shard {shard}, {loaded.Gateways.Length} of {gateways}: " : $"{gateways}: ";
     }
 }
