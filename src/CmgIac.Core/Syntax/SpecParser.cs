@@ -81,14 +81,14 @@ internal sealed class SpecParser
     /// <summary>The commonest slip, which YAML tells of a line later if at all: no blank between a key's ':' and the value.</summary>
     private Diagnostic? MissingBlank(int errorLine)
     {
-        var lines = text.Split('\n');
-        for (var line = Math.Max(1, errorLine - 1); line <= Math.Min(errorLine, lines.Length); line++)
+        var written = text.Split('\n');
+        for (var line = Math.Max(1, errorLine - 1); line <= Math.Min(errorLine, written.Length); line++)
         {
-            var key = lines[line - 1].TrimStart(' ', '-');
+            var key = written[line - 1].TrimStart(' ', '-');
             var colon = key.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && colon + 1 < key.Length && !char.IsWhiteSpace(key[colon + 1]) && key[..colon].All(char.IsAsciiLetterOrDigit))
             {
-                var column = lines[line - 1].Length - key.Length + colon + 1;
+                var column = written[line - 1].Length - key.Length + colon + 1;
                 var blank = char.IsAsciiLetter(key[0]) && key[colon + 1] is not ('/' or '\\') ? new Fix("Write a blank", SourceSpan.At(path, line, column + 1), " ") : null;
                 return ParseDiagnostics.Syntax(SourceSpan.At(path, line, column, 1), $"a blank is missing after '{key[..colon]}:'.", blank);
             }

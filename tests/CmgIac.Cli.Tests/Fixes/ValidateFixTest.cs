@@ -116,7 +116,7 @@ public class ValidateFixTest : Fixture
         var last = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(right, last);
         var run = Cmg("validate", "specs", "--fix", "--gateway", "granite3.contoso.com");
-        Assert.Equal("fixed specs/a.cmg.yaml(2,9): CMG2007: West US -> westus\n1 fix in 1 file.\n1 gateway: 0 errors, 0 warnings\n", run.Out);
+        Assert.Equal("fixed specs/a.cmg.yaml(2,9): CMG2007: West US -> westus\n1 fix in 1 file.\n3 gateways: 0 errors, 0 warnings\n", run.Out);
         Assert.Equal(last, File.GetLastWriteTimeUtc(right));
     }
 
