@@ -22,10 +22,14 @@ internal static class Pipeline
     /// <paramref name="endedSuppression"/> says so, so that no render breaks by the calendar.
     /// </summary>
     public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
-        SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
+        Find(question, shell).Then(found =>
             Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question)));
 
-    /// <summary>Specs that were found, as above but for whole fleets.</summary>
+    /// <summary>The specs that were given, as arguments or in a list.</summary>
+    public static StageResult<SpecSelection> Find(SpecQuestion question, Shell shell) =>
+        question.SpecList is { } list ? SpecList.Find(list, shell) : SpecFinder.Find(question.Specs, shell.WorkingFolder);
+
+    /// <summary>Specs that were found, as <see cref="Load(SpecQuestion, Shell, Severity)"/> has them, but for whole fleets.</summary>
     public static StageResult<Fleet> Load(SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
         Read(found).Then(texts => Check(texts, found, question, shell, endedSuppression, DiagnosticList.Limit));
 

@@ -19,7 +19,7 @@ internal static class SpecFixing
 {
     public static FixedFleet Run(SpecQuestion question, Shell shell, bool writes)
     {
-        var found = SpecFinder.Find(question.Specs, shell.WorkingFolder);
+        var found = Pipeline.Find(question, shell);
         var read = found.Then(Pipeline.Read);
         return read.Value is { } texts && !read.HasErrors
             ? Mend(found.Value!, [.. texts], question, shell, writes)

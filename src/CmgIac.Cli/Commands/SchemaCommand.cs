@@ -13,7 +13,12 @@ internal static class SchemaCommand
             """
             cmg schema > cmg.schema.json
             (then, as the first line of cmg.yaml:  # yaml-language-server: $schema=cmg.schema.json)
-            """);
+            """)
+        {
+            Job = VerbJob.More,
+            Summary = "the JSON Schema of cmg.yaml, for editors",
+            Answer = "The schema.",
+        };
         command.SetAction(_ =>
         {
             shell.Out.Write(SpecSchema.Write());

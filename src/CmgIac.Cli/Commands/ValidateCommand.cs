@@ -23,8 +23,14 @@ internal static class ValidateCommand
             cmg validate specs/ --format sarif > cmg.sarif
             cmg validate --fix --dry-run
             cmg validate --fix
-            """);
-        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "is the spec right? also renders in memory, and proves it",
+            Answer = "How many gateways, errors and warnings there are, as a line; with --fix what was fixed before it; with --dry-run the diff alone. json: {\"diagnostics\",\"errors\",\"warnings\"}, with --fix also \"fixed\".",
+            Fine = "the specs are right; there may be warnings",
+        };
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command).WithList(command);
         var fix = SpecOptions.Flag("--fix", "Write the fixes that have one right answer into the specs, and leave every other byte as it is.");
         var dryRun = SpecOptions.Flag("--dry-run", "With --fix: print the fixes as a unified diff and write nothing.");
         command.Add(fix);
