@@ -139,7 +139,7 @@ public class FixPropertyTest
 
     private static string Style(string value, bool isFlow, Random random, string indentation)
     {
-        var canBePlain = value.Trim() == value;
+        var canBePlain = value.Trim() == value && !value.EndsWith(':');
         return random.Next(5) switch
         {
             0 => $"'{value}'",
