@@ -8,7 +8,7 @@ using Xunit;
 namespace CmgIac.Core.Tests.Editors;
 
 /// <summary>What SchemaStore's repository wants of a schema that is handed in (its CONTRIBUTING.md and cli.js).</summary>
-public class SchemaStoreTest
+public partial class SpecSchemaStoreTest
 {
     private const string Address = "https://www.schemastore.org/cmg.json";
 
@@ -27,7 +27,7 @@ public class SchemaStoreTest
         Assert.All(new[] { (string)entry["name"]!, (string)entry["description"]! }, text =>
         {
             Assert.DoesNotContain("schema", text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotMatch(new Regex(@"[\n\r]|[,. \t-]$", RegexOptions.CultureInvariant), text);
+            Assert.DoesNotMatch(EndOrLineEnd(), text);
         });
         Assert.Equal(["cmg.yaml", "*.cmg.yaml"], entry["fileMatch"]!.AsArray().Select(pattern => (string)pattern!));
         Assert.Equal(Address, (string)entry["url"]!);
@@ -57,4 +57,7 @@ public class SchemaStoreTest
             Path.Combine(Folder, "src", "negative_test", "cmg"));
         Assert.Equal(new ProgramRun(0, "", ""), run);
     }
+
+    [GeneratedRegex(@"[\n\r]|[,. \t-]$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndOrLineEnd();
 }
