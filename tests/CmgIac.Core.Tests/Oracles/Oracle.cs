@@ -52,6 +52,18 @@ internal static class Oracle
         return path;
     }
 
+    /// <summary>The full path of a file of a package of npm's, which <c>npm ci</c> in tests/npm brings; missing as in <see cref="Require"/>.</summary>
+    public static string RequireOfNpm(params string[] segments)
+    {
+        var path = Repository.Path(["tests", "npm", "node_modules", .. segments]);
+        if (!File.Exists(path))
+        {
+            Missing($"'{path}' is not there; 'npm ci --ignore-scripts' in tests/npm brings it.");
+        }
+
+        return path;
+    }
+
     /// <summary>Ends the test: skipped with <paramref name="reason"/>, failed with CI set.</summary>
     [DoesNotReturn]
     public static void Missing(string reason)
