@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
@@ -14,17 +13,6 @@ using CmgIac.Live.Bicep;
 
 namespace CmgIac.Cli;
 
-/// <summary>A checked fleet with where it came from; <paramref name="Gateway"/> is the one that a verb was narrowed to.</summary>
-internal sealed record LoadedFleet(Fleet Fleet, SpecSelection Specs, GatewaySpec? Gateway)
-{
-    /// <summary>The gateways that were asked for.</summary>
-    public ImmutableArray<GatewaySpec> Gateways => Gateway is null ? Fleet.Gateways : [Gateway];
-
-    /// <summary>The same with other values of the same gateways.</summary>
-    public LoadedFleet With(Fleet fleet) =>
-        this with { Fleet = fleet, Gateway = Gateway is null ? null : fleet.Gateways[Fleet.Gateways.IndexOf(Gateway)] };
-}
-
 /// <summary>The stages one after the other: the core's arrows, with the shell's reading before each that needs files.</summary>
 internal static class Pipeline
 {
@@ -34,7 +22,7 @@ internal static class Pipeline
     /// </summary>
     public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
         SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
-            Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question.Gateway)));
+            Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question)));
 
     /// <summary>Specs that were found, as above but for whole fleets.</summary>
     public static StageResult<Fleet> Load(SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
@@ -55,7 +43,7 @@ internal static class Pipeline
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
         TemplateFolder.ReadAll(loaded, question.Templates, shell.WorkingFolder)
             .Then(overlay => TemplateSet.Load(overlay))
-            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Gateway?.ServiceName)
+            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Chosen)
                 .Then(jobs => Renderer.Render(jobs, templates)))
             .Then(Prover.Prove);
 
@@ -82,17 +70,18 @@ internal static class Pipeline
         return StageResult.Of<IReadOnlyList<SpecText>>(texts, diagnostics);
     }
 
-    private static StageResult<LoadedFleet> Narrow(Fleet fleet, SpecSelection found, string? serviceName)
+    private static StageResult<LoadedFleet> Narrow(Fleet fleet, SpecSelection found, SpecQuestion question)
     {
-        if (serviceName is null)
+        var whole = new LoadedFleet(fleet, found);
+        if (question.Gateway is { } serviceName)
         {
-            return new(new LoadedFleet(fleet, found, null), []);
+            var gateway = fleet.Gateways.FirstOrDefault(
+                item => string.Equals(item.ServiceName.Value, serviceName.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
+            return gateway is not null
+                ? new(whole with { Chosen = [gateway.ServiceName] }, [])
+                : new(null, [FileDiagnostics.UnknownGateway(found.Files[0].Shown, serviceName, [.. fleet.Gateways.Select(item => item.ServiceName.Value)])]);
         }
 
-        var gateway = fleet.Gateways.FirstOrDefault(
-            item => string.Equals(item.ServiceName.Value, serviceName.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
-        return gateway is not null
-            ? new(new LoadedFleet(fleet, found, gateway), [])
-            : new(null, [FileDiagnostics.UnknownGateway(found.Files[0].Shown, serviceName, [.. fleet.Gateways.Select(item => item.ServiceName.Value)])]);
+        return new(question.Shard is { } shard ? whole.NarrowTo(shard) : whole, []);
     }
 }

@@ -23,7 +23,7 @@ internal static class CertificateCalendarCommand
             cmg certificate calendar --certificates granitefalls.cer graniteeu.cer
             cmg certificate calendar --format ics > renewals.ics
             """);
-        var options = new SpecOptions(command, ReportFormat.Ics);
+        var options = new SpecOptions(command, ReportFormat.Ics).WithShards(command);
         var certificates = SpecOptions.Certificates();
         var until = SpecOptions.Day("--until", "The last day of the calendar, as year-month-day. Default: two years from today.");
         command.Add(certificates);
@@ -43,7 +43,7 @@ internal static class CertificateCalendarCommand
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
         // A certificate that is shared is one, whoever was asked for.
         var schedules = loaded.HasErrors ? [] : CertificateCalendar.Of(loaded.Value!.Fleet.Gateways, today, question.Until)
-            .Where(item => item.Gateways.Any(loaded.Value.Gateways.Contains)).ToImmutableArray();
+            .Where(item => loaded.Value.Concerns(item.Gateways)).ToImmutableArray();
         switch (question.Spec.Format)
         {
             case ReportFormat.Json:
@@ -55,6 +55,11 @@ internal static class CertificateCalendarCommand
                 break;
             default:
                 TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
+                if (loaded.Value is { } fleet)
+                {
+                    ShardReport.WriteEmpty(shell.Out, fleet);
+                }
+
                 CalendarReport.WriteText(shell.Out, schedules, today);
                 break;
         }

@@ -82,7 +82,7 @@ internal static class CertificateCheckCommand
     private static ExpectedGateways Expected(LoadedFleet loaded)
     {
         ImmutableArray<GatewaySpec> fleet = [.. loaded.Fleet.Gateways.Where(item => item.IsRendered)];
-        return new(loaded.Gateway is null ? fleet : [loaded.Gateway], fleet);
+        return new(loaded.IsOneGateway ? loaded.Gateways : fleet, fleet);
     }
 
     private static CheckedFile Check(string file, CheckQuestion question, Shell shell)

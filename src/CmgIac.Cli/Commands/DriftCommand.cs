@@ -33,13 +33,13 @@ internal static class DriftCommand
     }
 
     /// <summary>The gateways that are looked after, and by whom.</summary>
-    private sealed record Watch(Fleet Fleet, ImmutableArray<GatewaySpec> Gateways, DriftSources Sources, string Asked);
+    private sealed record Watch(LoadedFleet Loaded, ImmutableArray<GatewaySpec> Gateways, DriftSources Sources, string Asked);
 
     private static int Run(DriftQuestion question, Shell shell)
     {
         using var deadline = new Deadline(question.Timeout);
         var watch = Pipeline.Load(question.Spec, shell).Then(loaded => Prepare(loaded, question, deadline));
-        var found = watch.HasErrors ? DriftResult.None : Survey(watch.Value!, deadline, shell);
+        var found = watch.Value is not { Gateways.IsEmpty: false } some ? DriftResult.None : Survey(some, deadline, shell);
         ImmutableArray<Diagnostic> diagnostics = [.. watch.Diagnostics, .. found.Diagnostics];
         var exitCode = watch.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
             : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
@@ -54,9 +54,9 @@ internal static class DriftCommand
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
-            if (!watch.HasErrors)
+            if (watch.Value is { } asked && !ShardReport.WriteNothing(shell.Out, asked.Loaded, asked.Gateways))
             {
-                DriftReport.WriteText(shell.Out, found, watch.Value!.Asked);
+                DriftReport.WriteText(shell.Out, found, asked.Asked);
             }
         }
 
@@ -66,7 +66,7 @@ internal static class DriftCommand
     private static StageResult<Watch> Prepare(LoadedFleet loaded, DriftQuestion question, Deadline deadline)
     {
         var spec = loaded.Specs.Files[0].Shown;
-        if (question.Azure is not null && !loaded.Gateways.Any(IsInAzure))
+        if (question.Azure is not null && loaded.Shard is null && !loaded.Gateways.Any(IsInAzure))
         {
             return new(null, [DriftDiagnostics.NoZoneInAzure(spec)]);
         }
@@ -82,9 +82,9 @@ internal static class DriftCommand
                         question.WithTls ? new CertificateSurvey(resolvers, Place(question.Connect), question.Spec.Today) : null,
                         question.IsBeforeApply);
                     ImmutableArray<GatewaySpec> gateways = [.. loaded.Gateways.Where(gateway => DriftSurvey.IsWatched(gateway, sources))];
-                    return gateways.IsEmpty
+                    return gateways.IsEmpty && loaded.Shard is null
                         ? new(null, [DriftDiagnostics.NothingToWatch(spec)])
-                        : new StageResult<Watch>(new(loaded.Fleet, gateways, sources, Asked(question, resolvers, gateways)), []);
+                        : new StageResult<Watch>(new(loaded, gateways, sources, Asked(question, resolvers, gateways)), []);
                 })));
 
         bool IsInAzure(GatewaySpec gateway) => gateway.HasCname
@@ -130,7 +130,7 @@ internal static class DriftCommand
     private static DriftResult Survey(Watch watch, Deadline deadline, Shell shell)
     {
         using var progress = new Progress(shell, watch.Gateways.Length, "gateways");
-        var survey = new DriftSurvey(watch.Fleet, watch.Sources, deadline.Token);
+        var survey = new DriftSurvey(watch.Loaded.Fleet, watch.Sources, deadline.Token);
         var found = survey.Run(watch.Gateways, GatewaysAtOnce, progress.Step).GetAwaiter().GetResult();
         return new(found, DriftLimits.Of(watch.Gateways, watch.Sources, survey, deadline.Token).GetAwaiter().GetResult());
     }

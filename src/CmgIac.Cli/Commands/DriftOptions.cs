@@ -54,7 +54,7 @@ internal sealed class DriftOptions
 
     public DriftOptions(Command command)
     {
-        spec = new SpecOptions(command, FindingReport.Formats);
+        spec = new SpecOptions(command, FindingReport.Formats).WithShards(command);
         foreach (var option in new Option[] { resolver, server, internalResolver, internalServer, connect, noTls, beforeApply })
         {
             command.Add(option);

@@ -18,7 +18,7 @@ internal static class NextCommand
             cmg next --certificates granitefalls.cer
             cmg next --as-of 2027-03-15
             """);
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command).WithShards(command);
         var certificates = SpecOptions.Certificates();
         command.Add(certificates);
         command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(certificates) ?? [], shell));
@@ -29,7 +29,7 @@ internal static class NextCommand
     {
         var loaded = Pipeline.Load(question, shell)
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, certificates, shell.WorkingFolder));
-        var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Gateway, question.Today);
+        var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Concerns, question.Today);
         if (question.IsJson)
         {
             DueReport.WriteJson(shell, loaded.Diagnostics, list);
@@ -39,6 +39,7 @@ internal static class NextCommand
             TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
             if (!loaded.HasErrors)
             {
+                ShardReport.WriteEmpty(shell.Out, loaded.Value!);
                 DueReport.WriteText(shell.Out, list);
             }
         }

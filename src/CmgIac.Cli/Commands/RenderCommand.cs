@@ -23,7 +23,7 @@ internal static class RenderCommand
             cmg render --templates templates/
             cmg render --bicep --snapshot
             """);
-        var options = new SpecOptions(command, FindingReport.Formats);
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
         var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
@@ -50,30 +50,30 @@ internal static class RenderCommand
 
     private static int Run(RenderQuestion question, Shell shell)
     {
-        var result = Pipeline.Load(question.Spec, shell).Then(loaded =>
+        var fleet = Pipeline.Load(question.Spec, shell);
+        var result = fleet.Then(loaded =>
             Pipeline.Render(loaded, question.Spec, shell, question.Bicep).Then(rendered =>
             {
                 var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots, question.Force, question.Adopt);
                 return question.DryRun ? OutputFolder.Preview(order) : OutputFolder.Write(order);
             }));
-        var changes = result.HasErrors
-            ? []
-            : result.Value!.Changes.Select(change => (change.Path, Word(change.Kind))).ToList();
         var exitCode = result.HasErrors ? ExitCode.Error : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
-            ChangeReport.WriteJson(shell, result.Diagnostics, changes);
+            ChangeReport.WriteJson(
+                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Changes).Select(change => new ShownChange(change.Path, Word(change.Kind))));
         }
         else if (FindingReport.Tells(question.Spec.Format))
         {
             FindingReport.Write(shell, question.Spec.Format, FindingSet.Of(
-                "render", result.Diagnostics, result.HasErrors ? [] : changes.Select(change => change.Path), exitCode));
+                "render", result.Diagnostics, result.HasErrors ? [] : result.Value!.Changes.Select(change => change.Path), exitCode));
         }
         else
         {
             TextReport.WriteDiagnostics(shell, result.Diagnostics);
             if (!result.HasErrors)
             {
+                ShardReport.WriteEmpty(shell.Out, fleet.Value!);
                 var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Word(change.Kind))).ToList();
                 ChangeReport.WriteText(shell.Out, shown);
                 shell.Out.WriteLine(ChangeReport.Count(shown) + (question.DryRun ? ". Nothing was written." : "."));

@@ -15,7 +15,7 @@ internal static class ShowCommand
             cmg show specs/ --gateway granitefalls.contoso.com
             cmg show --format json
             """);
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command).WithShards(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }
@@ -40,6 +40,11 @@ internal static class ShowCommand
         else
         {
             TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
+            if (loaded.Value is { } fleet)
+            {
+                ShardReport.WriteEmpty(shell.Out, fleet);
+            }
+
             foreach (var gateway in gateways)
             {
                 GatewayReport.WriteText(shell.Out, gateway);

@@ -2,15 +2,21 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
+/// <summary>
+/// What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name, <see cref="Shard"/> to a part
+/// of the fleet.
+/// </summary>
 internal sealed record SpecQuestion(
     ImmutableArray<string> Specs, string? Gateway, string? Templates, DateOnly Today, ReportFormat Format)
 {
     public bool IsJson => Format == ReportFormat.Json;
+
+    public Shard? Shard { get; init; }
 }
 
 /// <summary>The arguments and options that every verb on specs has.</summary>
@@ -30,6 +36,8 @@ internal sealed class SpecOptions
 
     private readonly FormatOption format;
 
+    private Option<Shard?>? shard;
+
     public SpecOptions(Command command, params ReadOnlySpan<ReportFormat> furtherFormats)
     {
         format = new FormatOption(furtherFormats);
@@ -46,15 +54,41 @@ internal sealed class SpecOptions
         parsed.GetValue(gateway),
         parsed.GetValue(templates),
         parsed.GetValue(asOf) ?? shell.Today,
-        parsed.GetValue(format));
+        parsed.GetValue(format))
+    {
+        Shard = shard is null ? null : parsed.GetValue(shard),
+    };
+
+    /// <summary>Lets the verb be spread over several jobs.</summary>
+    public SpecOptions WithShards(Command command)
+    {
+        shard = ShardOption.Create();
+        command.Add(shard);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(shard) is not null && result.GetResult(gateway) is not null)
+            {
+                result.AddError("'--gateway' and '--shard' both narrow the run. Give one of the two.");
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Is a run that was given these options about a part of the fleet?</summary>
+    public bool IsNarrowed(CommandResult result) =>
+        result.GetResult(gateway) is not null || (shard is not null && result.GetResult(shard) is not null);
 
     /// <summary>Certificates in use, in the place of those that specs name.</summary>
-    public static Option<string[]> Certificates()
+    public static Option<string[]> Certificates() => SeveralFiles(
+        "--certificates", "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.", "FILE");
+
+    /// <summary>Files or folders as an option's values, one behind the other, as a shell's '*' gives them.</summary>
+    public static Option<string[]> SeveralFiles(string name, string description, string helpName)
     {
-        var option = new Option<string[]>("--certificates")
+        var option = new Option<string[]>(name)
         {
-            Description = "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.",
-            HelpName = "FILE",
+            Description = description,
+            HelpName = helpName,
             AllowMultipleArgumentsPerToken = true,
             Arity = ArgumentArity.OneOrMore,
         };

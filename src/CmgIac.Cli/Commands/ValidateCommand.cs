@@ -19,7 +19,7 @@ internal static class ValidateCommand
             cmg validate --bicep
             cmg validate specs/ --format sarif > cmg.sarif
             """);
-        var options = new SpecOptions(command, FindingReport.Formats);
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;
@@ -43,10 +43,21 @@ internal static class ValidateCommand
         else
         {
             TextReport.WriteDiagnostics(shell, result.Diagnostics);
-            var gateways = loaded.Value is { } fleet ? TextReport.Plural(fleet.Gateways.Length, "gateway") + ": " : "";
-            shell.Out.WriteLine(gateways + TextReport.Count(result.Diagnostics));
+            if (loaded.Value is { } fleet)
+            {
+                ShardReport.WriteEmpty(shell.Out, fleet);
+                shell.Out.Write(Scope(fleet));
+            }
+
+            shell.Out.WriteLine(TextReport.Count(result.Diagnostics));
         }
 
         return exitCode;
+    }
+
+    private static string Scope(LoadedFleet loaded)
+    {
+        var gateways = TextReport.Plural(loaded.Fleet.Gateways.Length, "gateway");
+        return loaded.Shard is { } shard ? $"shard {shard}, {loaded.Gateways.Length} of {gateways}: " : $"{gateways}: ";
     }
 }

@@ -106,6 +106,6 @@ internal static class FileDiagnostics
     private static Diagnostic Error(string code, string path, string message) =>
         Diagnostic.Error(code, SourceSpan.WholeFile(OneLine(path)), OneLine(message));
 
-    private static string OneLine(string text) =>
+    public static string OneLine(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 }
