@@ -66,6 +66,18 @@ public class FormatsTest : FindingFixture
 
     [Theory]
     [MemberData(nameof(Formats))]
+    public void Check_tells_what_two_shards_have(string format)
+    {
+        Write("cmg.yaml", Minimal);
+        Cmg("render", "-o", "one");
+        Cmg("render", "-o", "two");
+        var run = Cmg("check", "--merge", "one", "two", "--format", format);
+        Assert.Equal((2, ""), (run.ExitCode, run.Error));
+        Assert.Equal(2, Read(format, run.Out).Count(item => item.Code == "CMG5084" && item.File.EndsWith("bind/records.zone", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
     public void A_check_that_finds_nothing_is_fine(string format)
     {
         Write("cmg.yaml", Minimal);
@@ -170,5 +182,17 @@ public class FormatsTest : FindingFixture
             Assert.Equal(printed, Results(Cmg("validate", "--format", "sarif").Out).Select(result => (string)result["partialFingerprints"]!["cmgFinding/v1"]!));
             return printed;
         }
+    }
+
+    /// <summary>The examples of docs/formats.md.</summary>
+    [Fact]
+    public void The_guide_shows_what_is_written()
+    {
+        var guide = File.ReadAllText(Repository.Path("docs", "formats.md"));
+        Write("cmg.yaml", "domain: contoso.com\nprefix: granitefalls\nregion: West US\n");
+        Assert.Contains("```text\n" + Cmg("validate", "--format", "github").Out + "```", guide, StringComparison.Ordinal);
+        Assert.Contains("```text\n/src" + Cmg("validate", "--format", "msbuild").Out[Folder.Length..] + "```", guide, StringComparison.Ordinal);
+        var shown = guide.Split("```json\n").Skip(1).Select(block => JsonNode.Parse(block.Split("```")[0])!.ToJsonString()).ToList();
+        Assert.Equal([Results(Cmg("validate", "--format", "sarif").Out).Single().ToJsonString(), JsonNode.Parse(Cmg("validate", "--format", "gitlab").Out)!.ToJsonString()], shown);
     }
 }

@@ -110,7 +110,9 @@ public partial class SarifTest : FindingFixture
         var run = Run(Cmg("drift", "--no-tls", "--server", "127.0.0.1:9", "--resolver", "127.0.0.1:9", "--format", "sarif").Out);
         Assert.All(run["results"]!.AsArray(), result =>
             Assert.Equal("granitefalls.contoso.com", (string)result!["locations"]![0]!["logicalLocations"]![0]!["fullyQualifiedName"]!));
-        Assert.NotEmpty(run["results"]!.AsArray());
+        // A resolver that is silent stands in no file.
+        Assert.All(run["results"]!.AsArray(), result => Assert.Equal("cmg.yaml", (string)result!["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]!));
+        Assert.Contains(run["results"]!.AsArray(), result => ((string)result!["message"]!["text"]!).StartsWith("127.0.0.1:9: What the resolver says", StringComparison.Ordinal));
     }
 
     /// <summary>GitHub's limits for a rule, and the SDK's form of a name, for every page there is.</summary>

@@ -21,7 +21,8 @@ internal static class JsonForms
         ["show"] = () => Verb("show", Gateways),
         ["init"] = () => Verb("init", Gateways),
         ["render"] = () => Verb("render", ("changes", Changes(Choices<ChangeKind>("What becomes of it.")))),
-        ["check"] = () => Verb("check", ("changes", Changes(Choices<CheckState>("How it differs from what the specs render.")))),
+        ["check"] = () => Verb("check", ("changes", Changes(
+            Choices<CheckState>("How it differs from what the specs render."), ("folder?", Text("With --merge, the folder of a shard that it is in."))))),
         ["diff"] = () => Verb("diff", DiffMembers),
         ["drift"] = () => Verb("drift", DriftMembers),
         ["names"] = () => Verb("names", NamesMembers),
@@ -66,8 +67,8 @@ internal static class JsonForms
     private static JsonObject Verb(string verb, params (string Name, JsonObject Part)[] members) =>
         Record($"What 'cmg {verb}' answers; with errors, every array but the diagnostics is empty. Fields may be added.", [.. members, Diagnostics]);
 
-    private static JsonObject Changes(JsonObject change) => List("Files of the output folder.", Record(
-        "A file.", ("path", Text("Relative to the output folder, with '/'.")), ("change", change)));
+    private static JsonObject Changes(JsonObject change, params (string, JsonObject)[] more) => List("Files of the output folder.", Record(
+        "A file.", [("path", Text("Relative to the output folder, with '/'.")), ("change", change), .. more]));
 
     private static (string, JsonObject)[] DiffMembers =>
     [
