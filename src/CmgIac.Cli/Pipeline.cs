@@ -21,7 +21,7 @@ internal static class Pipeline
     /// <paramref name="endedSuppression"/> says so, so that no render breaks by the calendar.
     /// </summary>
     public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
-        SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
+        (question.SpecList is { } list ? SpecList.Find(list, shell) : SpecFinder.Find(question.Specs, shell.WorkingFolder)).Then(found =>
             Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question)));
 
     /// <summary>Specs that were found, as above but for whole fleets.</summary>

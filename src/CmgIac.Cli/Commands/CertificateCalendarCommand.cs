@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Certificates.Calendar;
@@ -22,12 +23,18 @@ internal static class CertificateCalendarCommand
             cmg certificate calendar specs/ --until 2029-12-31
             cmg certificate calendar --certificates granitefalls.cer graniteeu.cer
             cmg certificate calendar --format ics > renewals.ics
-            """);
+            """)
+        {
+            Job = VerbJob.Certificates,
+            Summary = "when must each certificate be renewed?",
+            Answer = "Each certificate with its renewals. ics: a calendar. json: {\"certificates\"}.",
+        };
         var options = new SpecOptions(command, ReportFormat.Ics).WithShards(command);
         var certificates = SpecOptions.Certificates();
         var until = SpecOptions.Day("--until", "The last day of the calendar, as year-month-day. Default: two years from today.");
         command.Add(certificates);
         command.Add(until);
+        command.Validators.Add(result => RefusePast(result, SpecOptions.DayOf(result.GetResult(until)), options.Today(result, shell)));
         command.SetAction(parsed =>
         {
             var spec = options.Read(parsed, shell);
@@ -65,6 +72,14 @@ internal static class CertificateCalendarCommand
         }
 
         return loaded.HasErrors ? ExitCode.Error : ExitCode.Fine;
+    }
+
+    private static void RefusePast(CommandResult result, DateOnly? until, DateOnly? today)
+    {
+        if (until < today)
+        {
+            result.AddError($"'--until {Days.Text(until.Value)}' is before the calendar's first day, {Days.Text(today.Value)}, which is today or '--as-of'. Give that day or a later one.");
+        }
     }
 
     private static DateOnly YearsAfter(DateOnly today) =>

@@ -32,7 +32,12 @@ internal static class CertificateRequestCommand
             cmg certificate request specs/ --gateway granitefalls.contoso.com -o requests
             cmg certificate request --passphrase-file passphrase.txt
             cmg certificate request --passphrase-env KEY_PASSPHRASE
-            """);
+            """)
+        {
+            Job = VerbJob.Certificates,
+            Summary = "a private key and its request for each certificate",
+            Answer = "A line for each request: what goes to the CA, what stays. json: {\"requests\":[{\"commonName\",\"request\",\"key\"}]}.",
+        };
         var options = new SpecOptions(command).WithShards(command);
         var output = SpecOptions.Text("--output", "The folder to write into. Default: the working folder.", "DIR", "-o");
         command.Add(output);

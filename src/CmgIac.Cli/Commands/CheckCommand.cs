@@ -7,6 +7,7 @@ using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -14,12 +15,12 @@ namespace CmgIac.Cli.Commands;
 internal static class CheckCommand
 {
     /// <param name="Merge">Folders of shards to look at, in the place of the output folder; or none.</param>
-    private sealed record CheckQuestion(SpecQuestion Spec, string? Output, ImmutableArray<string> Merge, BicepQuestion Bicep);
+    private sealed record CheckQuestion(SpecQuestion Spec, string? Output, ImmutableArray<string> Merge, BicepQuestion Bicep, BuildQuestion Build);
 
     public static Command Create(Shell shell)
     {
         var command = new Verb("check",
-            "Says whether a folder is exactly what specs render: edited, missing, stale or orphaned files, with what differs. Exit code 2 where it isn't.",
+            "Says whether a folder is exactly what specs render: edited, missing, stale or orphaned files, with what differs.",
             """
             cmg check
             cmg check specs/ -o infrastructure/cmg
@@ -28,8 +29,15 @@ internal static class CheckCommand
             cmg check --format github
             cmg check specs/ --shard 2/8
             cmg check specs/ --merge shards/1 shards/2
-            """);
-        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "are the files exactly what the spec renders?",
+            Answer = "A line for each file that differs: edited, missing, stale, orphaned; for text, what differs; then how many. json: {\"changes\":[{\"path\",\"change\"}]}.",
+            Fine = "every file is what the specs render",
+            Differences = "a file is edited, missing, stale or orphaned",
+        };
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command).WithList(command);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
         var bicep = new BicepOptions(command, canCompile: false, canEvaluate: true);
@@ -43,8 +51,9 @@ internal static class CheckCommand
                 result.AddError("'--merge' looks at the whole fleet. Leave '--gateway' and '--shard' out.");
             }
         });
+        var build = new BuildOptions(command, writes: false);
         command.SetAction(parsed => Run(
-            new(options.Read(parsed, shell), parsed.GetValue(output), [.. parsed.GetValue(merge) ?? []], bicep.Read(parsed, shell)), shell));
+            new(options.Read(parsed, shell), parsed.GetValue(output), [.. parsed.GetValue(merge) ?? []], bicep.Read(parsed, shell), build.Read(parsed)), shell));
         return command;
     }
 
@@ -56,7 +65,7 @@ internal static class CheckCommand
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(
-                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Files).Select(file => new ShownChange(file.Path, Word(file.State), file.Part)));
+                shell, result.Diagnostics, (result.HasErrors ? [] : result.Value!.Files).Select(file => new ShownChange(file.Path, Choice.Word(file.State), file.Part)));
         }
         else if (FindingReport.Tells(question.Spec.Format))
         {
@@ -82,13 +91,18 @@ internal static class CheckCommand
     private static StageResult<OutputCheck> Check(CheckQuestion question, LoadedFleet loaded, RenderedJobs rendered, Shell shell)
     {
         var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots);
-        return question.Merge.IsEmpty ? OutputFolder.Check(order) : MergedOutput.Check(order, question.Merge, ShardedFolders.Of(loaded.Fleet));
+        return question.Build.Record(
+            question.Merge.IsEmpty ? OutputFolder.Check(order) : MergedOutput.Check(order, question.Merge, ShardedFolders.Of(loaded.Fleet)),
+            check => BuildLists.Of(
+                loaded, question.Spec.Templates, order.Output,
+                check.Files.Where(file => file.State != CheckState.Orphaned).Select(file => file.Path), shell.WorkingFolder),
+            shell);
     }
 
     private static void WriteText(TextWriter output, OutputCheck check)
     {
         var files = check.Files.ToDictionary(Listed, StringComparer.Ordinal);
-        var changes = check.Files.Select(file => (Listed(file), Word(file.State))).ToList();
+        var changes = check.Files.Select(file => (Listed(file), Choice.Word(file.State))).ToList();
         ChangeReport.WriteText(output, changes, path => files[path] is { State: CheckState.Edited or CheckState.Stale, After: not null } file
             ? UnifiedDiff.Of(path, file.Before, file.After)
             : "");
@@ -102,6 +116,4 @@ internal static class CheckCommand
 
     /// <summary>Relative to the output; of one in a shard's folder, where that is.</summary>
     private static string Listed(CheckedFile file) => file.Part is null ? file.Path : file.Shown;
-
-    private static string Word(CheckState state) => state.ToString().ToLowerInvariant();
 }

@@ -18,7 +18,7 @@ internal static class DriftCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("drift",
-            "Holds DNS, Azure DNS and the certificate that is served against the spec. Exit code 2 where they differ.",
+            "Holds DNS, Azure DNS and the certificate that is served against the spec.",
             """
             cmg drift
             cmg drift specs/ --resolver 1.1.1.1:53 --resolver 10.0.0.53:53
@@ -26,7 +26,14 @@ internal static class DriftCommand
             cmg drift --azure --internal-resolver 10.0.0.53:53
             cmg drift --connect granitefalls.westus.cloudapp.azure.com:443
             cmg drift --before-apply
-            """);
+            """)
+        {
+            Job = VerbJob.Watch,
+            Summary = "does the world say what the spec says?",
+            Answer = "A line for each gateway; who was asked. json: {\"gateways\":[{\"serviceName\",\"diagnostics\"}]}.",
+            Fine = "the world agrees",
+            Differences = "something differs; a name that nobody could ask for is an error",
+        };
         var options = new DriftOptions(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;

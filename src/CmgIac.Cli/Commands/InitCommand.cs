@@ -28,7 +28,12 @@ internal static class InitCommand
             cmg init specs/contoso.cmg.yaml
             cmg init --from-zone contoso.com.zone --from-certificate certs/
             cmg init - --from-zone db.contoso --zone contoso.com
-            """);
+            """)
+        {
+            Job = VerbJob.Write,
+            Summary = "write a first cmg.yaml, or one of gateways that exist",
+            Answer = "What was written, as a line. json: {\"gateways\"}, as 'show' has them. With '-' for PATH, the spec itself.",
+        };
         var path = new Argument<string>("PATH")
         {
             Description = "The file to write, or a folder to write cmg.yaml into; '-' for standard output.",

@@ -21,13 +21,20 @@ internal static class NamesCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("names",
-            "Says whether DNS label, key vault and storage account names are free, by DNS or by Azure, and what is free instead. Exit code 2 where one is taken.",
+            "Says whether DNS label, key vault and storage account names are free, by DNS or by Azure, and what is free instead.",
             """
             cmg names
             cmg names specs/ --resolver 1.1.1.1:53
             cmg names --azure --subscription 00000000-0000-0000-0000-000000000000
             cmg names --deployed --format json
-            """);
+            """)
+        {
+            Job = VerbJob.Watch,
+            Summary = "are the gateways' names in Azure free?",
+            Answer = "A line for each name; who was asked. json: {\"names\":[{\"serviceName\",\"kind\",\"fqdn\",\"state\",\"source\"}]}.",
+            Fine = "every name is free, or ours",
+            Differences = "a name is taken; one that nobody could ask for is an error",
+        };
         var options = new NamesOptions(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;

@@ -11,13 +11,20 @@ internal static class NextCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("next",
-            "Says what is due today for the whole fleet: renew a certificate, publish, remove or prepare a change of a record. Exit code 2 where something is overdue.",
+            "Says what is due today for the whole fleet: renew a certificate, publish, remove or prepare a change of a record.",
             """
             cmg next
             cmg next specs/ --format json
             cmg next --certificates granitefalls.cer
             cmg next --as-of 2027-03-15
-            """);
+            """)
+        {
+            Job = VerbJob.Watch,
+            Summary = "what is due today: renew, publish, remove",
+            Answer = "What is due, a line each, by its day. json: {\"due\"}.",
+            Fine = "nothing is overdue",
+            Differences = "something is overdue",
+        };
         var options = new SpecOptions(command).WithShards(command);
         var certificates = SpecOptions.Certificates();
         command.Add(certificates);

@@ -19,7 +19,12 @@ internal static class SchemaCommand
             (then, as the first line of cmg.yaml:  # yaml-language-server: $schema=cmg.schema.json)
             cmg schema validate
             cmg schema certificate-check
-            """);
+            """)
+        {
+            Job = VerbJob.More,
+            Summary = "the JSON Schema of cmg.yaml, for editors, or of a JSON form",
+            Answer = "The schema.",
+        };
         string[] forms = [Spec, .. JsonForms.Names];
         var form = new Argument<string>("FORM")
         {

@@ -18,8 +18,14 @@ internal static class ValidateCommand
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
             cmg validate specs/ --format sarif > cmg.sarif
-            """);
-        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "is the spec right? also renders in memory, and proves it",
+            Answer = "How many gateways, errors and warnings there are, as a line. json: {\"diagnostics\",\"errors\",\"warnings\"}.",
+            Fine = "the specs are right; there may be warnings",
+        };
+        var options = new SpecOptions(command, FindingReport.Formats).WithShards(command).WithList(command);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;

@@ -27,6 +27,9 @@ internal sealed record OutputOrder(
     /// <summary>Where the files belong, if that is another folder than the one that is looked at.</summary>
     public string? Home { get; init; }
 
+    /// <summary>How long to wait for another run that holds the output folder.</summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>The output folder's full path.</summary>
     public string Root => FullPath(Output);
 

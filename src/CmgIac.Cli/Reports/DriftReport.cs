@@ -1,5 +1,6 @@
 using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 using CmgIac.Live.Drift;
 
 namespace CmgIac.Cli.Reports;
@@ -12,7 +13,7 @@ internal static class DriftReport
         var width = found.Gateways.Max(item => item.Gateway.ServiceName.Value.Length);
         foreach (var item in found.Gateways)
         {
-            output.WriteLine($"{item.Gateway.ServiceName.Value.PadRight(width)}  {GatewayReport.Word(item.Gateway.State.Value),-8}  {Describe(item)}");
+            output.WriteLine($"{item.Gateway.ServiceName.Value.PadRight(width)}  {Choice.Word(item.Gateway.State.Value),-8}  {Describe(item)}");
         }
 
         output.WriteLine($"Asked {asked}.");
@@ -33,7 +34,7 @@ internal static class DriftReport
             {
                 json.WriteStartObject();
                 json.WriteString("serviceName", item.Gateway.ServiceName.Value);
-                json.WriteString("state", GatewayReport.Word(item.Gateway.State.Value));
+                json.WriteString("state", Choice.Word(item.Gateway.State.Value));
                 json.WriteString("result", Result(item));
                 JsonReport.WriteDiagnostics(json, DiagnosticList.Sort(item.Findings.Select(finding => finding.Diagnostic)));
                 json.WriteEndObject();

@@ -113,33 +113,6 @@ public class CommandLineTest : Fixture
         Assert.NotNull(JsonNode.Parse(Cmg("schema").Out));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("init")]
-    [InlineData("validate")]
-    [InlineData("show")]
-    [InlineData("render")]
-    [InlineData("check")]
-    [InlineData("names")]
-    [InlineData("certificate")]
-    [InlineData("certificate check")]
-    [InlineData("explain")]
-    [InlineData("schema")]
-    [InlineData("certificate request")]
-    public void Help_ends_with_examples(string verb)
-    {
-        var run = Cmg([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains($"\nExamples:\n  cmg {verb}", run.Out, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Version_is_the_tool_s() => Assert.Equal(new CmgRun(0, Shell.Version + "\n", ""), Cmg("--version"));
-
-    [Theory]
-    [InlineData("ren", "render")]
-    [InlineData("render --dr", "--dry-run")]
-    [InlineData("explain CMG20", "CMG2004")]
-    public void Completes(string typed, string expected) =>
-        Assert.Contains(expected, Cmg($"[suggest:{typed.Length}]", typed).Out.Split('\n'));
 }
