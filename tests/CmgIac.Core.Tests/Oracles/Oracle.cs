@@ -52,16 +52,16 @@ internal static class Oracle
         return path;
     }
 
-    /// <summary>The full path of a file that npm brings, below <c>tests/npm/node_modules</c>.</summary>
-    public static string RequireNpm(string path)
+    /// <summary>The full path of a file of a package of npm's, which <c>npm ci</c> in tests/npm brings; missing as in <see cref="Require"/>.</summary>
+    public static string RequireOfNpm(params string[] segments)
     {
-        var file = Repository.Path("tests", "npm", "node_modules", path);
-        if (!File.Exists(file) && !Directory.Exists(file))
+        var path = Repository.Path(["tests", "npm", "node_modules", .. segments]);
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
-            Missing($"'{path}' is not installed; 'npm ci' in tests/npm does it.");
+            Missing($"'{path}' is not there; 'npm ci --ignore-scripts' in tests/npm brings it.");
         }
 
-        return file;
+        return path;
     }
 
     /// <summary>Ends the test: skipped with <paramref name="reason"/>, failed with CI set.</summary>
