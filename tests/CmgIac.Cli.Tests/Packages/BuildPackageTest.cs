@@ -26,12 +26,12 @@ public class BuildPackageTest(PackageFeed feed)
         Assert.True(Ran(Succeeds(project.Render())));
         Assert.True(project.Has(Records));
 
-        project.Write("overlay/per-gateway/notes/notes.md.sbn", "{{ service_name }}\n");
+        project.Write("overlay/per-gateway/runbook/notes.md.sbn", "{{ service_name }}\n");
         Assert.True(Ran(Succeeds(project.Render("-p:CmgTemplates=overlay"))));
         Assert.False(Ran(Succeeds(project.Render("-p:CmgTemplates=overlay"))));
-        project.Write("overlay/per-gateway/more/more.md.sbn", "{{ service_name }}\n");
+        project.Write("overlay/per-gateway/runbook/more.md.sbn", "{{ service_name }}\n");
         Assert.True(Ran(Succeeds(project.Render("-p:CmgTemplates=overlay"))));
-        Assert.True(project.Has("rendered/gateways/granitefalls.contoso.com/more/more.md"));
+        Assert.True(project.Has("rendered/gateways/granitefalls.contoso.com/runbook/more.md"));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class BuildPackageTest(PackageFeed feed)
         File.Delete(Path.Combine(two.Folder, "cmg.yaml"));
         one.Write("../cmg.yaml", Spec);
         one.Write("../both.proj", """
-            <Project>
+            <Project DefaultTargets="Build">
               <Target Name="Restore"><MSBuild Projects="one/app.csproj;two/app.csproj" Targets="Restore" /></Target>
               <Target Name="Build"><MSBuild Projects="one/app.csproj;two/app.csproj" Targets="CmgRender" BuildInParallel="true" /></Target>
             </Project>

@@ -53,7 +53,7 @@ internal sealed class BuildProject
 
     /// <summary>The errors and warnings of the log, each once, without the project's name at their end.</summary>
     public static IEnumerable<string> Messages(ProgramRun run) => run.Output.Split('\n')
-        .Where(line => line.Contains(" error CMG", StringComparison.Ordinal) || line.Contains(" warning CMG", StringComparison.Ordinal) || line.Contains(" MSB", StringComparison.Ordinal))
+        .Where(line => line.Contains(" error CMG", StringComparison.Ordinal) || line.Contains(" warning CMG", StringComparison.Ordinal) || line.Contains("error MSB", StringComparison.Ordinal))
         .Select(line => line.Trim().Split(" [")[0])
         .Distinct(StringComparer.Ordinal);
 }
