@@ -64,11 +64,14 @@ internal static class Oracle
         return path;
     }
 
-    /// <summary>Ends the test: skipped with <paramref name="reason"/>, failed with CI set.</summary>
+    /// <summary>
+    /// Ends the test: skipped with <paramref name="reason"/>, failed with CI set, unless CMG_SKIP_MISSING_ORACLES is 1: on
+    /// build servers with a system that has none of these programs.
+    /// </summary>
     [DoesNotReturn]
     public static void Missing(string reason)
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")) || Environment.GetEnvironmentVariable("CMG_SKIP_MISSING_ORACLES") == "1")
         {
             Assert.Skip(reason);
         }
