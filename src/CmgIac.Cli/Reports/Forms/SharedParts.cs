@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using static CmgIac.Cli.Reports.Forms.FormPart;
 
 namespace CmgIac.Cli.Reports.Forms;
