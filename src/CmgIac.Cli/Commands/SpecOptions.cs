@@ -112,6 +112,9 @@ internal sealed class SpecOptions
     public bool IsNarrowed(CommandResult result) =>
         result.GetResult(gateway) is not null || (shard is not null && result.GetResult(shard) is not null);
 
+    /// <summary>The format asked for, while the command line is still being judged.</summary>
+    public ReportFormat FormatOf(CommandResult result) => result.GetResult(format) is { Errors: var errors } given && !errors.Any() ? given.GetValueOrDefault<ReportFormat>() : ReportFormat.Text;
+
     /// <summary>The day that is taken for today, while the command line is judged; null where what was given is no day.</summary>
     public DateOnly? Today(CommandResult result, Shell shell) => result.GetResult(asOf) is { } given ? DayOf(given) : shell.Today;
 

@@ -124,12 +124,13 @@ internal static class JsonReport
             json.WriteString("message", message);
             json.WriteString("file", span.File);
             WriteSpan(json, span);
-            if (fix is not null)
+            if (fix is { Reach: FixReach.Text })
             {
                 json.WriteStartObject("fix");
                 json.WriteString("title", fix.Title);
                 WriteSpan(json, fix.Span);
                 json.WriteString("text", fix.Text);
+                json.WriteBoolean("certain", !fix.IsGuess);
                 json.WriteEndObject();
             }
 
@@ -140,7 +141,7 @@ internal static class JsonReport
     }
 
     /// <summary>What speaks without a place in a file, such as the command line, has the place of a whole file.</summary>
-    private static void WriteSpan(Utf8JsonWriter json, Core.Text.SourceSpan span)
+    public static void WriteSpan(Utf8JsonWriter json, Core.Text.SourceSpan span)
     {
         json.WriteNumber("line", Math.Max(1, span.Line));
         json.WriteNumber("column", Math.Max(1, span.Column));

@@ -8,6 +8,9 @@ namespace CmgIac.Core.Binding;
 /// <summary>A scalar about to be read, the key it stands under, and where what is wrong with it goes.</summary>
 internal readonly record struct ScalarInput(SpecScalar Scalar, string Key, DiagnosticList Diagnostics)
 {
+    /// <summary>What the text would be without the blanks around it, where that alone makes it right.</summary>
+    public string? Trimmed { get; init; }
+
     public string Text => Scalar.Text;
 
     public SourceSpan Span => Scalar.Span;
@@ -19,7 +22,7 @@ internal readonly record struct ScalarInput(SpecScalar Scalar, string Key, Diagn
     public Located<T>? Fails<T>(Diagnostic diagnostic)
         where T : notnull
     {
-        Diagnostics.Add(diagnostic);
+        Diagnostics.Add(Trimmed is null ? diagnostic : diagnostic with { Fix = Fix.Replace(Span, Trimmed) });
         return null;
     }
 }

@@ -62,7 +62,7 @@ public class CommandLineTest : Fixture
         var document = Json("validate");
         Assert.Equal((1, 1), ((int)document["errors"]!, (int)document["warnings"]!));
         Assert.Equal(
-            """{"code":"CMG2005","severity":"warning","message":"Prefix 'Granite' has capitals; 'granite' is used. A storage account's name has lower-case letters only.","file":"cmg.yaml","line":2,"column":9,"endLine":2,"endColumn":16,"fix":{"title":"Write 'granite'","line":2,"column":9,"endLine":2,"endColumn":16,"text":"granite"}}""",
+            """{"code":"CMG2005","severity":"warning","message":"Prefix 'Granite' has capitals; 'granite' is used. A storage account's name has lower-case letters only.","file":"cmg.yaml","line":2,"column":9,"endLine":2,"endColumn":16,"fix":{"title":"Write 'granite'","line":2,"column":9,"endLine":2,"endColumn":16,"text":"granite","certain":true}}""",
             document["diagnostics"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
