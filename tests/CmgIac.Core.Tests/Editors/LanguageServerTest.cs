@@ -9,27 +9,10 @@ using Xunit;
 namespace CmgIac.Core.Tests.Editors;
 
 /// <summary>The spec in an editor: what the YAML language server offers, shows and marks by the schema.</summary>
-public sealed class LanguageServerTest : IAsyncLifetime
+public sealed class LanguageServerTest(EditorWorkspace workspace) : IClassFixture<EditorWorkspace>
 {
     private const string Modeline = "# yaml-language-server: $schema=cmg.schema.json\n";
     private const string Minimal = "domain: contoso.com\nprefix: granitefalls\nregion: westus\ncloud: AzurePublicCloud\n";
-
-    private readonly TemporaryFolder folder = new();
-    private LanguageServer editor = null!;
-    private int files;
-
-    public async ValueTask InitializeAsync()
-    {
-        folder.Write("cmg.schema.json", SpecSchema.Write());
-        editor = await LanguageServer.Start(folder.Path);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        editor?.Dispose();
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Good_specs_have_no_mark()
@@ -131,7 +114,7 @@ public sealed class LanguageServerTest : IAsyncLifetime
     public async Task Shows_what_a_key_is(string spec, string begin, string fact, string further)
     {
         var (text, line, column) = Cursor(spec);
-        var shown = await editor.Hover((await Open(text)).Name, line, column);
+        var shown = await (await workspace.Editor()).Hover((await Open(text)).Name, line, column);
         Assert.StartsWith(begin, shown, StringComparison.Ordinal);
         Assert.Contains(fact, shown, StringComparison.Ordinal);
         Assert.Contains(further, shown, StringComparison.Ordinal);
@@ -142,23 +125,23 @@ public sealed class LanguageServerTest : IAsyncLifetime
     [Fact]
     public async Task The_spec_of_init_finds_its_schema()
     {
-        Assert.Equal(0, CmgRun.In(folder.Path, "init", "team/cmg.yaml").ExitCode);
-        Assert.Equal([], await editor.Open("team/cmg.yaml"));
-        Assert.StartsWith("#### region\n", await editor.Hover("team/cmg.yaml", 5, 3), StringComparison.Ordinal);
+        Assert.Equal(0, CmgRun.In(workspace.Folder, "init", "team/cmg.yaml").ExitCode);
+        Assert.Empty(await (await workspace.Editor()).Open("team/cmg.yaml"));
+        Assert.StartsWith("#### region\n", await (await workspace.Editor()).Hover("team/cmg.yaml", 5, 3), StringComparison.Ordinal);
 
-        folder.Write("team/other.cmg.yaml", Modeline + "domain: contoso.com\n");
-        Assert.NotEmpty(await editor.Open("team/other.cmg.yaml"));
+        workspace.Write("team/other.cmg.yaml", Modeline + "domain: contoso.com\n");
+        Assert.NotEmpty(await (await workspace.Editor()).Open("team/other.cmg.yaml"));
     }
 
     /// <summary>The other way, by the editor's settings, as docs/editors.md has it.</summary>
     [Fact]
     public async Task Settings_name_the_schema_for_specs_without_a_modeline()
     {
-        using var settings = await LanguageServer.Start(folder.Path, new JsonObject { ["./cmg.schema.json"] = new JsonArray("cmg.yaml", "*.cmg.yaml") });
-        folder.Write("a.cmg.yaml", "prefix: granite-falls\ndomain: contoso.com\nregion: westus\n");
-        folder.Write("other.yaml", "prefix: granite-falls\n");
-        Assert.Equal(["1:9 'prefix' is 3 to 24 letters and digits, a letter first."], await settings.Open("a.cmg.yaml"));
-        Assert.Equal([], await settings.Open("other.yaml"));
+        using var settings = await LanguageServer.Start(workspace.Folder, new JsonObject { ["./cmg.schema.json"] = new JsonArray("cmg.yaml", "*.cmg.yaml") });
+        workspace.Write("a.cmg.yaml", "prefix: granite-falls\ndomain: contoso.com\nregion: westus\n");
+        workspace.Write("other.yaml", "prefix: granite-falls\n");
+        Assert.Equal("1:9 'prefix' is 3 to 24 letters and digits, a letter first.", Assert.Single(await settings.Open("a.cmg.yaml")));
+        Assert.Empty(await settings.Open("other.yaml"));
     }
 
     /// <summary>The examples, the sample, and every baseline that binds without an error.</summary>
@@ -172,15 +155,15 @@ public sealed class LanguageServerTest : IAsyncLifetime
 
     private async Task<(string Name, string[] Marks)> Open(string text)
     {
-        var name = $"{++files}.cmg.yaml";
-        folder.Write(name, Modeline + (text.StartsWith("# yaml-language-server", StringComparison.Ordinal) ? text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : text));
-        return (name, await editor.Open(name));
+        var name = workspace.NextName();
+        workspace.Write(name, Modeline + (text.StartsWith("# yaml-language-server", StringComparison.Ordinal) ? text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : text));
+        return (name, await (await workspace.Editor()).Open(name));
     }
 
     private async Task<Dictionary<string, string>> Offers(string marked)
     {
         var (text, line, column) = Cursor(marked);
-        return await editor.Offers((await Open(text)).Name, line, column);
+        return await (await workspace.Editor()).Offers((await Open(text)).Name, line, column);
     }
 
     /// <summary>The text without the '|' that marks the place of the cursor, and that place below the modeline.</summary>

@@ -12,6 +12,16 @@ namespace CmgIac.Core.Tests.Oracles;
 /// </summary>
 internal sealed class LanguageServer : IDisposable
 {
+    private const string Capabilities = """
+        {
+          "workspace": { "configuration": true },
+          "textDocument": {
+            "hover": { "contentFormat": ["markdown"] },
+            "completion": { "completionItem": { "snippetSupport": true, "documentationFormat": ["markdown"] } }
+          }
+        }
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
@@ -53,11 +63,13 @@ internal sealed class LanguageServer : IDisposable
         var node = Oracle.Require("node", "nodejs");
         var program = Oracle.RequireOfNpm("yaml-language-server", "bin", "yaml-language-server");
         var server = new LanguageServer(folder, node, program, schemas ?? []);
-        await server.Ask("initialize", JsonNode.Parse($$$"""
-            {"processId":{{{Environment.ProcessId}}},"rootUri":"{{{server.Uri("")}}}","capabilities":{"workspace":{"configuration":true},"textDocument":{
-              "hover":{"contentFormat":["markdown"]},"completion":{"completionItem":{"snippetSupport":true,"documentationFormat":["markdown"]}},
-              "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}}}}}}
-            """)!);
+        await server.Ask("initialize", new JsonObject
+        {
+            ["processId"] = Environment.ProcessId,
+            ["rootUri"] = server.Uri(""),
+            ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = server.Uri(""), ["name"] = "specs" }),
+            ["capabilities"] = JsonNode.Parse(Capabilities),
+        });
         server.Tell("initialized", new JsonObject());
         return server;
     }
