@@ -144,6 +144,6 @@ public partial class SarifTest : FindingFixture
         // The one thing of this rule that is let pass: there is no address of a page.
         && ((string)result["ruleId"]! != "SARIF2012" || result.ToJsonString().Contains("HelpUri", StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex("^([A-Z][a-z0-9]+)+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^([A-Z][a-z0-9]+)+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PascalCase();
 }
