@@ -21,7 +21,7 @@ internal static class SchemaCommand
             """)
         {
             Job = VerbJob.More,
-            Summary = "the JSON Schema of cmg.yaml, for editors, or of a JSON form",
+            Summary = "the JSON Schema of cmg.yaml, or of a JSON form",
             Answer = "The schema.",
         };
         string[] forms = [Spec, .. JsonForms.Names];
