@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Reports.Findings;
 
