@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Reports.Findings;
 
@@ -68,6 +69,6 @@ internal static class JUnitFormat
     private static string Described(Finding finding)
     {
         var text = $"{finding.Place}: {finding.Level} {finding.Diagnostic.Code}: {(finding.IsNowhere ? finding.Diagnostic.Message : finding.Message)}";
-        return finding.Diagnostic.Fix is { } fix ? $"{text}\n{fix.Title}." : text;
+        return finding.Diagnostic.Fix is { Reach: FixReach.Text } fix ? $"{text}\n{fix.Title}." : text;
     }
 }

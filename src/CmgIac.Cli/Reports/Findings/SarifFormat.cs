@@ -108,7 +108,7 @@ internal sealed class SarifFormat(FindingSet found, FindingFiles files)
 
         json.WriteString("cmgFinding/v1", fingerprint);
         json.WriteEndObject();
-        if (diagnostic.Fix is { } fix)
+        if (diagnostic.Fix is { Reach: FixReach.Text } fix)
         {
             WriteFix(json, fix);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CmgIac.Core.Changes;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports.Forms;

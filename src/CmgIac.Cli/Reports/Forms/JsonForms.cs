@@ -17,7 +17,7 @@ internal static class JsonForms
 {
     private static readonly ImmutableSortedDictionary<string, Func<JsonObject>> Forms = new Dictionary<string, Func<JsonObject>>(StringComparer.Ordinal)
     {
-        ["validate"] = () => Verb("validate", [.. Counts]),
+        ["validate"] = () => Verb("validate", [.. Counts, ("fixed?", Fixed)]),
         ["show"] = () => Verb("show", Gateways),
         ["init"] = () => Verb("init", Gateways),
         ["render"] = () => Verb("render", ("changes", Changes(Choices<ChangeKind>("What becomes of it.")))),
@@ -66,6 +66,16 @@ internal static class JsonForms
 
     private static JsonObject Verb(string verb, params (string Name, JsonObject Part)[] members) =>
         Record($"What 'cmg {verb}' answers; with errors, every array but the diagnostics is empty. Fields may be added.", [.. members, Diagnostics]);
+
+    private static JsonObject Fixed => List("With --fix: what was written into the specs, or would be; also with errors.", Record(
+        "A fix.",
+        [
+            ("code", Text("Of the diagnostic.", "^CMG[0-9]{4}$")),
+            ("file", Text("Relative to the working folder, with '/'.")),
+            .. Span,
+            ("before", Text("What stood there.")),
+            ("after", Text("What stands there.")),
+        ]));
 
     private static JsonObject Changes(JsonObject change, params (string, JsonObject)[] more) => List("Files of the output folder.", Record(
         "A file.", [("path", Text("Relative to the output folder, with '/'.")), ("change", change), .. more]));

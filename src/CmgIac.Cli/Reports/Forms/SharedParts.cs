@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CmgIac.Core.Changes;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 using static CmgIac.Cli.Reports.Forms.FormPart;
@@ -28,13 +27,19 @@ internal static class SharedParts
             ("message", Text("What is wrong, and what is allowed.")),
             ("file", Text("Relative to the working folder, with '/'; else who speaks, such as the verb.")),
             .. Span,
-            ("fix?", Record("The one right answer.", [("title", Text("What it does.")), .. Span, ("text", Text("What goes in the place of the text at these lines and columns."))])),
+            ("fix?", Record("What to write instead.",
+            [
+                ("title", Text("What it does.")),
+                .. Span,
+                ("text", Text("What goes in the place of the text at these lines and columns.")),
+                ("certain", Flag("Is it the one right answer, which 'cmg validate --fix' writes?")),
+            ])),
         ]));
 
     public static JsonObject RecordValue(string description) => Record(
         description, ("target", Text("The canonical name, or the record's value.")), ("ttl", Number("Seconds.")));
 
-    private static (string, JsonObject)[] Span =>
+    public static (string, JsonObject)[] Span =>
     [
         ("line", Number("From 1.", 1)),
         ("column", Number("From 1, in UTF-16 units.", 1)),
