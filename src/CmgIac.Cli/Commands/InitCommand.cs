@@ -22,7 +22,7 @@ internal static class InitCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("init",
-            "Writes a commented cmg.yaml: the four lines of a spec, then every other key. From zones and certificates, writes the spec of the gateways that are there. Overwrites nothing.",
+            "Writes a commented cmg.yaml: the four lines of a spec, then every other key; beside it cmg.schema.json, by which editors complete and check them. From zones and certificates, writes the spec of the gateways that are there. Overwrites nothing.",
             """
             cmg init
             cmg init specs/contoso.cmg.yaml

@@ -9,10 +9,9 @@ internal static class SchemaCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("schema",
-            "Prints the JSON Schema of cmg.yaml. An editor's YAML language server completes and checks keys by it.",
+            "Prints the JSON Schema of cmg.yaml. An editor's YAML language server completes and checks keys by it, where the spec's first line is '# yaml-language-server: $schema=cmg.schema.json'.",
             """
             cmg schema > cmg.schema.json
-            (then, as the first line of cmg.yaml:  # yaml-language-server: $schema=cmg.schema.json)
             """)
         {
             Job = VerbJob.More,

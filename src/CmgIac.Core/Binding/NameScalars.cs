@@ -51,11 +51,17 @@ internal static class NameScalars
         static input => AzureRegion.TryParse(input.Text, out var region)
             ? input.Is(region)
             : input.Fails<AzureRegion>(Misnamed(input)),
-        ScalarSchema.Word with { Form = "lower-case letters and digits", Pattern = AzureRegion.Pattern });
+        ScalarSchema.Word with
+        {
+            Form = "lower-case letters and digits",
+            Pattern = AzureRegion.Pattern,
+            Suggestions = [.. AzureCloud.All.SelectMany(cloud => AzureRegion.KnownIn(cloud).Select(name => (name, $"A region of {cloud.Name}.")))],
+        });
 
     private static readonly ScalarType<AzureCloud> SupportedCloud = Scalars.Choice(
         [.. AzureCloud.All.Select(cloud => (cloud.Name, cloud))],
-        [("AzureCloud", AzureCloud.Public.Name), ("AzureUSGovernment", AzureCloud.UsGovernment.Name)]);
+        [("AzureCloud", AzureCloud.Public.Name), ("AzureUSGovernment", AzureCloud.UsGovernment.Name)])
+        .Meaning("Azure.", "Azure Government of the United States.");
 
     public static readonly ScalarType<AzureCloud> Cloud = SupportedCloud with
     {

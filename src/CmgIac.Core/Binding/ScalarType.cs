@@ -44,6 +44,12 @@ internal sealed record ScalarSchema(
     /// <summary>The grammar in a few words for people, where the rest does not say it: "a host name".</summary>
     public string? Form { get; init; }
 
+    /// <summary>What each choice means, where its name alone doesn't say it.</summary>
+    public ImmutableArray<string> Meanings { get; init; }
+
+    /// <summary>Values that an editor offers, where others are possible too.</summary>
+    public ImmutableArray<(string Value, string Meaning)> Suggestions { get; init; }
+
     /// <summary>No unquoted number or boolean has this form.</summary>
     public static readonly ScalarSchema Text = new(["string"]);
 
@@ -55,4 +61,11 @@ internal sealed record ScalarSchema(
 
 /// <summary>The grammar of one value.</summary>
 internal sealed record ScalarType<T>(ReadScalar<T> Read, ScalarSchema Schema)
-    where T : notnull;
+    where T : notnull
+{
+    /// <summary>The same with a sentence for each choice, in their order.</summary>
+    public ScalarType<T> Meaning(params ImmutableArray<string> meanings) => this with { Schema = Schema with { Meanings = meanings } };
+
+    /// <summary>The same with values that an editor offers.</summary>
+    public ScalarType<T> Suggesting(params ImmutableArray<(string Value, string Meaning)> values) => this with { Schema = Schema with { Suggestions = values } };
+}

@@ -61,7 +61,7 @@ public class CompletionTest : Fixture
             zpty -r -m shell seen '*--unt*il*'
             print -r -- "$seen"
             """);
-        Assert.Contains("cmg certificate calendar --until", Clean(ProgramRun.With(Path(), script, "-qec", "zsh -f ask.zsh", "/dev/null").Output), StringComparison.Ordinal);
+        Assert.Contains("cmg certificate calendar --until", Clean(ProgramRun.With(Path(), script, "-qec", $"zsh -f '{System.IO.Path.Combine(Folder, "ask.zsh")}'", "/dev/null").Output), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class CompletionTest : Fixture
             complete -C 'cmg render --dr'
             complete -C 'cmg show --format j'
             """);
-        Assert.Equal("render --dry-run json", Answers(fish, "ask.fish"));
+        Assert.Equal("--dry-run json render", Answers(fish, "ask.fish"));
     }
 
     private static string Clean(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\e\[[0-9;?]*[A-Za-z]|\r", "").Replace(" \b", "", StringComparison.Ordinal);

@@ -52,6 +52,18 @@ internal static class Oracle
         return path;
     }
 
+    /// <summary>The full path of a file that npm brings, below <c>tests/npm/node_modules</c>.</summary>
+    public static string RequireNpm(string path)
+    {
+        var file = Repository.Path("tests", "npm", "node_modules", path);
+        if (!File.Exists(file) && !Directory.Exists(file))
+        {
+            Missing($"'{path}' is not installed; 'npm ci' in tests/npm does it.");
+        }
+
+        return file;
+    }
+
     /// <summary>Ends the test: skipped with <paramref name="reason"/>, failed with CI set.</summary>
     [DoesNotReturn]
     public static void Missing(string reason)
