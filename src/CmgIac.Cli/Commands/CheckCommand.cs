@@ -92,7 +92,7 @@ internal static class CheckCommand
     {
         var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots);
         return question.Build.Record(
-            question.Merge.IsEmpty ? OutputFolder.Check(order) : MergedOutput.Check(order, question.Merge, ShardedFolders.Of(loaded.Fleet)),
+            question.Merge.IsEmpty ? OutputFolder.Check(order) : MergedOutput.Check(order, question.Merge),
             check => BuildLists.Of(
                 loaded, question.Spec.Templates, order.Output,
                 check.Files.Where(file => file.State != CheckState.Orphaned).Select(file => file.Path), shell.WorkingFolder),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
-using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
 using CmgIac.Core.Rendering;
 
@@ -13,7 +12,7 @@ internal static class MergedOutput
     private sealed record Part(string Path, string Shown, ImmutableHashSet<string> Folders);
 
     /// <param name="order">The whole output in its place, which is not looked at.</param>
-    public static StageResult<OutputCheck> Check(OutputOrder order, ImmutableArray<string> folders, ShardedFolders shards) =>
+    public static StageResult<OutputCheck> Check(OutputOrder order, ImmutableArray<string> folders) =>
         Find(order, folders).Then(parts =>
         {
             var request = order.ToRequest();
@@ -21,7 +20,7 @@ internal static class MergedOutput
             return parts.Select(part => CheckPart(order, part))
                 .Append(CheckMissing(request with { Folders = missing, WithAttributes = false }))
                 .Aggregate((sum, part) => sum.Then(before => part.Then(after => Add(before, after))))
-                .Then(sum => Judge(sum, order, request, parts, shards));
+                .Then(sum => Judge(sum, order, request, parts));
         });
 
     private static StageResult<IReadOnlyList<Part>> Find(OutputOrder order, ImmutableArray<string> folders)
@@ -75,27 +74,23 @@ internal static class MergedOutput
 
     /// <summary>What no part can know of itself: folders that are in none or in several, and what stands once in the output.</summary>
     private static StageResult<OutputCheck> Judge(
-        OutputCheck sum, OutputOrder order, OutputRequest request, IReadOnlyList<Part> parts, ShardedFolders shards)
+        OutputCheck sum, OutputOrder order, OutputRequest request, IReadOnlyList<Part> parts)
     {
         var diagnostics = new DiagnosticList('5');
-        var repeated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in order.Folders.Select(folder => folder.Path))
         {
             var having = parts.Where(part => part.Folders.Contains(folder)).Select(part => part.Shown).ToList();
-            var shard = $"{shards.NumberOf(folder, parts.Count)}/{parts.Count}";
             if (having.Count == 0)
             {
-                diagnostics.Add(ShardDiagnostics.FolderInNoPart(request.Show(folder), folder, parts.Count, shard));
+                diagnostics.Add(ShardDiagnostics.FolderInNoPart(request.Show(folder), folder, parts.Count));
             }
             else if (having.Count > 1)
             {
-                repeated.Add(folder);
-                diagnostics.Add(ShardDiagnostics.FolderInSeveralParts($"{having[^1]}/{folder}", folder, having, shard));
+                diagnostics.Add(ShardDiagnostics.FolderInSeveralParts($"{having[^1]}/{folder}", folder, having));
             }
         }
 
-        var files = sum.Files.Select(file => file.State == CheckState.Unchanged && repeated.Contains(FolderOf(file.Path))
-            ? file with { State = CheckState.Duplicate } : file);
+        var files = sum.Files.GroupBy(file => file.Path, StringComparer.Ordinal).SelectMany(OfOnePath);
         return StageResult.Of(
             sum with
             {
@@ -103,6 +98,18 @@ internal static class MergedOutput
                 OtherVersions = [.. sum.OtherVersions.Distinct()],
             },
             diagnostics);
+    }
+
+    /// <summary>What a part lacks another may have; what is right in several is in one too many.</summary>
+    private static IEnumerable<CheckedFile> OfOnePath(IEnumerable<CheckedFile> same)
+    {
+        var found = same.Where(file => file.Part is not null).ToList();
+        return found.Count switch
+        {
+            0 => same.Take(1),
+            1 => found,
+            _ => found.Select(file => file.State == CheckState.Unchanged ? file with { State = CheckState.Duplicate } : file),
+        };
     }
 
     /// <summary>Whatever stands there is the user's own, and in several parts the same.</summary>
@@ -117,6 +124,4 @@ internal static class MergedOutput
         var shown = (order with { Output = having?.Path ?? order.Output }).ToRequest().Show(OutputPath.AttributesName);
         return [new(OutputPath.AttributesName, shown, having is null ? CheckState.Missing : CheckState.Unchanged, null, FileVerdict.Attributes.ToArray()) { Part = having?.Shown }];
     }
-
-    private static string FolderOf(string path) => string.Join('/', path.Split('/').Take(2));
 }

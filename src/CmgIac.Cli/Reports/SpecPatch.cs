@@ -12,7 +12,7 @@ internal static class SpecPatch
     public static string Of(string path, byte[] before, byte[] after)
     {
         var diff = Differ.Instance.CreateDiffs(Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after), false, false, Lines.Chunker);
-        var patch = new StringBuilder($"--- a/{path}\n+++ b/{path}\n");
+        var patch = new StringBuilder($"--- a/{Name(path)}\n+++ b/{Name(path)}\n");
         var blocks = diff.DiffBlocks;
         for (var first = 0; first < blocks.Count;)
         {
@@ -27,6 +27,13 @@ internal static class SpecPatch
         }
 
         return patch.ToString();
+    }
+
+    /// <summary>Behind a name with blanks a tab ends it, which is how patch and git know; a file above the working folder is named from here.</summary>
+    private static string Name(string path)
+    {
+        var name = Visible(path.TrimStart('/'));
+        return name.Contains(' ', StringComparison.Ordinal) ? name + "\t" : name;
     }
 
     private static void AppendHunk(StringBuilder patch, DiffResult diff, int first, int last)

@@ -7,13 +7,12 @@ internal static class ShardDiagnostics
 {
     /// <param name="path">Where the folder belongs, as messages show it.</param>
     /// <param name="folder">Relative to the output: 'zones/contoso.com'.</param>
-    /// <param name="shard">Whose it is, if the parts are all shards: '2/8'.</param>
-    public static Diagnostic FolderInNoPart(string path, string folder, int parts, string shard) => Warning("CMG5100", path,
-        $"The folder '{folder}' is in none of the {Folders(parts)} given. Shard {shard} renders it, if these are all shards.");
+    public static Diagnostic FolderInNoPart(string path, string folder, int parts) => Warning("CMG5100", path,
+        $"The folder '{folder}' is in none of the {Folders(parts)} given. Give what the shard has rendered whose it is; 'cmg show --shard K/N' lists a shard's gateways.");
 
     /// <param name="path">The folder in the last part that has it.</param>
-    public static Diagnostic FolderInSeveralParts(string path, string folder, IReadOnlyList<string> parts, string shard) => Warning("CMG5101", path,
-        $"The folder '{folder}' is in {string.Join(", ", parts.SkipLast(1).Select(part => $"'{part}'"))} and '{parts[^1]}'. Shard {shard} alone renders it, if these are all shards: render each into an empty folder.");
+    public static Diagnostic FolderInSeveralParts(string path, string folder, IReadOnlyList<string> parts) => Warning("CMG5101", path,
+        $"The folder '{folder}' is in {string.Join(", ", parts.SkipLast(1).Select(part => $"'{part}'"))} and '{parts[^1]}'. It is one shard's alone: render each shard into an empty folder, and all with the same count.");
 
     public static Diagnostic NoSuchPart(string path) => Error("CMG5102", path,
         $"There is no folder '{path}' to merge. Give the folders that the shards were rendered into; an empty shard has none.");

@@ -57,6 +57,25 @@ public class GitHookTest : IDisposable
     }
 
     [Fact]
+    public void What_is_deleted_is_missed()
+    {
+        Begin();
+        repository.Git("rm", "-r", "-q", "rendered");
+        var files = Commit();
+        Assert.Equal(1, files.ExitCode);
+        Assert.Contains("missing   zones/contoso.com/bind/records.zone", files.Output + files.Errors, StringComparison.Ordinal);
+
+        repository.Git("reset", "-q", "--hard");
+        repository.Git("rm", "-q", "cmg.yaml");
+        var spec = Commit();
+        Assert.Equal(1, spec.ExitCode);
+        Assert.Contains("The last spec goes, and what it rendered stays", spec.Errors, StringComparison.Ordinal);
+
+        repository.Git("rm", "-r", "-q", "rendered");
+        Assert.Equal(0, Commit().ExitCode);
+    }
+
+    [Fact]
     public void A_commit_of_named_files_is_checked_as_it_will_be()
     {
         Begin();

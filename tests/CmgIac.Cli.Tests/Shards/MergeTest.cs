@@ -39,7 +39,7 @@ public class MergeTest : Fixture
         Assert.Equal(2, run.ExitCode);
         Assert.Contains($"missing   {Record}\n", run.Out, StringComparison.Ordinal);
         Assert.Contains(
-            $"rendered/zones/contoso.com(1,1): warning CMG5100: The folder 'zones/contoso.com' is in none of the 3 folders given. Shard {home[^1]}/3 renders it, if these are all shards.\n",
+            $"rendered/zones/contoso.com(1,1): warning CMG5100: The folder 'zones/contoso.com' is in none of the 3 folders given. Give what the shard has rendered whose it is; 'cmg show --shard K/N' lists a shard's gateways.\n",
             run.Error, StringComparison.Ordinal);
     }
 
@@ -55,8 +55,20 @@ public class MergeTest : Fixture
         Assert.Contains($"duplicate {both[0]}/{Record}\n", run.Out, StringComparison.Ordinal);
         Assert.Contains($"duplicate {both[1]}/{Record}\n", run.Out, StringComparison.Ordinal);
         Assert.Contains(
-            $"{both[1]}/zones/contoso.com(1,1): warning CMG5101: The folder 'zones/contoso.com' is in '{both[0]}' and '{both[1]}'. Shard {home[^1]}/3 alone renders it, if these are all shards: render each into an empty folder.\n",
+            $"{both[1]}/zones/contoso.com(1,1): warning CMG5101: The folder 'zones/contoso.com' is in '{both[0]}' and '{both[1]}'. It is one shard's alone: render each shard into an empty folder, and all with the same count.\n",
             run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_file_too_many_is_told_of_that_file_alone()
+    {
+        var home = HomeOf("contoso.com");
+        var other = Parts.First(part => part != home);
+        Directory.CreateDirectory(Path.Combine(Folder, other, Path.GetDirectoryName(Record)!));
+        File.Copy(Path.Combine(Folder, home, Record), Path.Combine(Folder, other, Record));
+        var run = Cmg(["check", "--merge", .. Parts]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("47 files: 2 duplicate, 45 unchanged.", run.Out.TrimEnd('\n').Split('\n')[^1]);
     }
 
     [Fact]
