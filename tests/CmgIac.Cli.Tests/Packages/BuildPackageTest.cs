@@ -69,6 +69,27 @@ public class BuildPackageTest(PackageFeed feed)
         Assert.EndsWith("; by hand\n", File.ReadAllText(Path.Combine(project.Folder, Records)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_older_spec_that_is_put_back_counts_and_the_last_one_is_missed()
+    {
+        var project = new BuildProject(feed, "older");
+        var spec = Path.Combine(project.Folder, "cmg.yaml");
+        Succeeds(project.Dotnet("restore"));
+        project.Write("cmg.yaml", Spec.Replace("granitefalls", "granitelake", StringComparison.Ordinal));
+        Succeeds(project.Render());
+        project.Write("cmg.yaml", Spec);
+        File.SetLastWriteTimeUtc(spec, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Succeeds(project.Render());
+        Assert.True(project.Has("rendered/gateways/granitefalls.contoso.com/cmg.manifest.json"));
+        Assert.False(project.Has("rendered/gateways/granitelake.contoso.com/cmg.manifest.json"));
+        Assert.False(Ran(Succeeds(project.Render())));
+
+        File.Delete(spec);
+        var run = project.Render();
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("error CMG5097: ", run.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Files that are missing after a publish without a build are a known fault of Bicep's package.</summary>
     [Fact]
     public void A_publish_without_a_build_takes_the_files_along_and_a_clean_leaves_them()
