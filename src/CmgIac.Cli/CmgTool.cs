@@ -37,7 +37,7 @@ internal static class CmgTool
         {
             InitCommand.Create(shell), ValidateCommand.Create(shell), ShowCommand.Create(shell), RenderCommand.Create(shell),
             CheckCommand.Create(shell), DiffCommand.Create(shell), DriftCommand.Create(shell), NamesCommand.Create(shell),
-            CertificateCommand.Create(shell), NextCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
+            CertificateCommand.Create(shell), NextCommand.Create(shell), ReportCommand.Create(shell), ExplainCommand.Create(shell), SchemaCommand.Create(shell),
         })
         {
             root.Add(command);

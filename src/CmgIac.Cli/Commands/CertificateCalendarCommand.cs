@@ -62,6 +62,7 @@ internal static class CertificateCalendarCommand
         return loaded.HasErrors ? ExitCode.Error : ExitCode.Fine;
     }
 
-    private static DateOnly YearsAfter(DateOnly today) =>
+    /// <summary>The calendar's last day where none is given.</summary>
+    public static DateOnly YearsAfter(DateOnly today) =>
         today.Year > DateOnly.MaxValue.Year - DefaultYears ? DateOnly.MaxValue : today.AddYears(DefaultYears);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Live;
@@ -26,7 +27,7 @@ internal static class DriftCommand
             cmg drift --connect granitefalls.westus.cloudapp.azure.com:443
             cmg drift --before-apply
             """);
-        var options = new DriftOptions(command);
+        var options = new DriftOptions(command, new SpecOptions(command));
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }
@@ -36,10 +37,9 @@ internal static class DriftCommand
 
     private static int Run(DriftQuestion question, Shell shell)
     {
-        using var deadline = new Deadline(question.Timeout);
-        var watch = Pipeline.Load(question.Spec, shell).Then(loaded => Prepare(loaded, question, deadline));
-        var found = watch.HasErrors ? DriftResult.None : Survey(watch.Value!, deadline, shell);
-        ImmutableArray<Diagnostic> diagnostics = [.. watch.Diagnostics, .. found.Diagnostics];
+        var surveyed = Pipeline.Load(question.Spec, shell).Then(loaded => Survey(loaded, question, shell));
+        var found = surveyed.Value?.Result ?? DriftResult.None;
+        ImmutableArray<Diagnostic> diagnostics = [.. surveyed.Diagnostics, .. found.Diagnostics];
         if (question.Spec.IsJson)
         {
             DriftReport.WriteJson(shell, diagnostics, found);
@@ -47,14 +47,22 @@ internal static class DriftCommand
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
-            if (!watch.HasErrors)
+            if (!surveyed.HasErrors)
             {
-                DriftReport.WriteText(shell.Out, found, watch.Value!.Asked);
+                DriftReport.WriteText(shell.Out, found, surveyed.Value!.Asked);
             }
         }
 
-        return watch.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
+        return surveyed.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
             : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
+    }
+
+    /// <summary>Asks the world about the gateways of a fleet.</summary>
+    public static StageResult<SurveyedFleet> Survey(LoadedFleet loaded, DriftQuestion question, Shell shell)
+    {
+        using var deadline = new Deadline(question.Timeout);
+        return Prepare(loaded, question, deadline).Then(watch =>
+            new StageResult<SurveyedFleet>(new(Survey(watch, deadline, shell), watch.Asked), []));
     }
 
     private static StageResult<Watch> Prepare(LoadedFleet loaded, DriftQuestion question, Deadline deadline)
