@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Text;
 
@@ -64,7 +65,7 @@ internal static class CmgTool
         });
     }
 
-    /// <summary>What can't be understood is an error like any other, in JSON where JSON was asked for.</summary>
+    /// <summary>What can't be understood is an error like any other, in the form that was asked for.</summary>
     private static int ReportUsage(ParseResult parsed, string[] arguments, Shell shell)
     {
         var command = NameOf(parsed.CommandResult);
@@ -75,14 +76,18 @@ internal static class CmgTool
             .Distinct(StringComparer.Ordinal)
             .Select(message => FileDiagnostics.Usage(verb, message[^1] is '.' or '?' ? message : message + "."))
             .ToImmutableArray();
-        if (WantsJson(arguments))
+        switch (FormatOption.Wanted(parsed.CommandResult.Command, arguments))
         {
-            JsonReport.WriteFailure(shell, command, diagnostics);
-        }
-        else
-        {
-            TextReport.WriteDiagnostics(shell, diagnostics);
-            shell.Error.WriteLine($"'{verb} --help' shows what is possible.");
+            case ReportFormat.Json:
+                JsonReport.WriteFailure(shell, command, diagnostics);
+                break;
+            case var format when FindingReport.Tells(format):
+                FindingReport.Write(shell, format, FindingSet.Of(command, diagnostics, [], ExitCode.Error));
+                break;
+            default:
+                TextReport.WriteDiagnostics(shell, diagnostics);
+                shell.Error.WriteLine($"'{verb} --help' shows what is possible.");
+                break;
         }
 
         return ExitCode.Error;
@@ -99,8 +104,4 @@ internal static class CmgTool
         var meant = SpellChecker.Suggest(typed, verbs.Where(verb => verb != typed));
         yield return $"'{typed}' is no verb of {above}." + (meant is null ? $" Verbs are {string.Join(", ", verbs)}." : $" Did you mean '{meant}'?");
     }
-
-    private static bool WantsJson(string[] arguments) =>
-        arguments.Contains("--format=json", StringComparer.Ordinal) || arguments.Contains("--format:json", StringComparer.Ordinal)
-        || arguments.Zip(arguments.Skip(1)).Any(pair => pair is ("--format", "json"));
 }

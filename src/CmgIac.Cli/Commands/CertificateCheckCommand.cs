@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Certificates.Checks;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
@@ -30,7 +31,7 @@ internal static class CertificateCheckCommand
         var specs = SpecOptions.Specs();
         var gateway = SpecOptions.Gateway();
         var asOf = SpecOptions.AsOf();
-        var format = SpecOptions.Format();
+        var format = new FormatOption(FindingReport.Formats);
         command.Add(files);
         command.Add(specs);
         command.Add(gateway);
@@ -61,8 +62,7 @@ internal static class CertificateCheckCommand
         var loaded = question is null ? null : Pipeline.Load(question, shell);
         if (loaded?.HasErrors == true)
         {
-            Report(loaded.Diagnostics, [], hasSpec: true, format, shell);
-            return ExitCode.Error;
+            return Report(loaded.Diagnostics, [], hasSpec: true, ExitCode.Error, format, shell);
         }
 
         var asked = unexpected with { Expected = loaded is null ? null : Expected(loaded.Value!) };
@@ -75,8 +75,8 @@ internal static class CertificateCheckCommand
             found.AddRange(result.Diagnostics);
         }
 
-        Report([.. loaded?.Diagnostics ?? [], .. found.ToImmutable()], results, hasSpec: loaded is not null, format, shell);
-        return results.Any(item => !item.Result.IsRead) ? ExitCode.Error : found.HasErrors ? ExitCode.Differences : ExitCode.Fine;
+        var exitCode = results.Exists(item => !item.Result.IsRead) ? ExitCode.Error : found.HasErrors ? ExitCode.Differences : ExitCode.Fine;
+        return Report([.. loaded?.Diagnostics ?? [], .. found.ToImmutable()], results, hasSpec: loaded is not null, exitCode, format, shell);
     }
 
     private static ExpectedGateways Expected(LoadedFleet loaded)
@@ -93,8 +93,9 @@ internal static class CertificateCheckCommand
             : new(IsRead: false, read.Diagnostics);
     }
 
-    private static void Report(
-        ImmutableArray<Diagnostic> diagnostics, IReadOnlyCollection<(string File, CheckedFile Result)> results, bool hasSpec, ReportFormat format, Shell shell)
+    /// <summary>Returns the exit code, which some forms tell too.</summary>
+    private static int Report(
+        ImmutableArray<Diagnostic> diagnostics, IReadOnlyCollection<(string File, CheckedFile Result)> results, bool hasSpec, int exitCode, ReportFormat format, Shell shell)
     {
         if (format == ReportFormat.Json)
         {
@@ -103,6 +104,11 @@ internal static class CertificateCheckCommand
                 JsonReport.WriteCounts(json, diagnostics);
                 CheckedFileReport.WriteJson(json, TextReport.Errors(diagnostics) > 0 ? [] : results);
             });
+        }
+        else if (FindingReport.Tells(format))
+        {
+            var passed = results.Where(item => item.Result.IsRead && TextReport.Errors(item.Result.Diagnostics) == 0).Select(item => item.File);
+            FindingReport.Write(shell, format, FindingSet.Of("certificate check", diagnostics, passed, exitCode));
         }
         else
         {
@@ -114,5 +120,7 @@ internal static class CertificateCheckCommand
 
             shell.Out.WriteLine(TextReport.Count(diagnostics));
         }
+
+        return exitCode;
     }
 }

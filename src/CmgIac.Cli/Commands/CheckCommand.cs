@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Output;
 
 namespace CmgIac.Cli.Commands;
@@ -17,8 +18,9 @@ internal static class CheckCommand
             cmg check specs/ -o infrastructure/cmg
             cmg check --format json
             cmg check --snapshot
+            cmg check --format github
             """);
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command, FindingReport.Formats);
         var output = OutputOptions.CreateFolder();
         command.Add(output);
         var bicep = new BicepOptions(command, canCompile: false, canEvaluate: true);
@@ -32,9 +34,18 @@ internal static class CheckCommand
             Pipeline.Render(loaded, question, shell, bicep).Then(rendered =>
                 OutputFolder.Check(OutputOptions.Order(output, loaded, rendered, shell, bicep.WithSnapshots))));
         var changes = result.HasErrors ? [] : result.Value!.Files.Select(file => (file.Path, Word(file.State))).ToList();
+        var exitCode = result.HasErrors ? ExitCode.Error : result.Value!.HasDifferences ? ExitCode.Differences : ExitCode.Fine;
         if (question.IsJson)
         {
             ChangeReport.WriteJson(shell, result.Diagnostics, changes);
+        }
+        else if (FindingReport.Tells(question.Format))
+        {
+            FindingReport.Write(shell, question.Format, FindingSet.Of(
+                "check",
+                result.HasErrors ? result.Diagnostics : result.Diagnostics.AddRange(CheckFindings.Of(result.Value!)),
+                result.HasErrors ? [] : result.Value!.Files.Where(file => file.State == CheckState.Unchanged).Select(file => file.Shown),
+                exitCode));
         }
         else
         {
@@ -45,7 +56,7 @@ internal static class CheckCommand
             }
         }
 
-        return result.HasErrors ? ExitCode.Error : result.Value!.HasDifferences ? ExitCode.Differences : ExitCode.Fine;
+        return exitCode;
     }
 
     private static void WriteText(TextWriter output, OutputCheck check, List<(string Path, string Change)> changes)

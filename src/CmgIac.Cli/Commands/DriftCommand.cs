@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
@@ -27,7 +28,7 @@ internal static class DriftCommand
             cmg drift --connect granitefalls.westus.cloudapp.azure.com:443
             cmg drift --before-apply
             """);
-        var options = new DriftOptions(command, new SpecOptions(command));
+        var options = new DriftOptions(command, new SpecOptions(command, FindingReport.Formats));
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }
@@ -40,9 +41,15 @@ internal static class DriftCommand
         var surveyed = Pipeline.Load(question.Spec, shell).Then(loaded => Survey(loaded, question, shell));
         var found = surveyed.Value?.Result ?? DriftResult.None;
         ImmutableArray<Diagnostic> diagnostics = [.. surveyed.Diagnostics, .. found.Diagnostics];
+        var exitCode = surveyed.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
+            : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
             DriftReport.WriteJson(shell, diagnostics, found);
+        }
+        else if (FindingReport.Tells(question.Spec.Format))
+        {
+            FindingReport.Write(shell, question.Spec.Format, DriftReport.Findings(diagnostics, found, exitCode));
         }
         else
         {
@@ -53,8 +60,7 @@ internal static class DriftCommand
             }
         }
 
-        return surveyed.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
-            : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
+        return exitCode;
     }
 
     /// <summary>Asks the world about the gateways of a fleet.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Model;
 using CmgIac.Live.Azure;
 using CmgIac.Live.Dns;

@@ -44,7 +44,7 @@ internal static class InitCommand
         var zones = SpecOptions.Files("--from-zone", "A zone's master file, or a DNS host's export of one; may be repeated.", "FILE");
         var zoneNames = ZoneNames();
         var certificates = SpecOptions.Files("--from-certificate", "A gateway's public certificate in PEM or DER, or a folder of them; may be repeated.", "FILE");
-        var format = SpecOptions.Format();
+        var format = new FormatOption();
         command.Add(path);
         foreach (var option in new Option[] { zones, zoneNames, certificates, format })
         {
@@ -86,7 +86,7 @@ internal static class InitCommand
         },
     };
 
-    private static void RefuseMixture(CommandResult result, Argument<string> path, Option<string[]> zones, Option<DnsName[]> zoneNames, Option<ReportFormat> format)
+    private static void RefuseMixture(CommandResult result, Argument<string> path, Option<string[]> zones, Option<DnsName[]> zoneNames, FormatOption format)
     {
         var given = result.GetResult(zones)?.Tokens.Count ?? 0;
         var named = result.GetResult(zoneNames)?.Tokens.Count ?? 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Output;
 
 namespace CmgIac.Cli.Commands;
@@ -22,7 +23,7 @@ internal static class RenderCommand
             cmg render --templates templates/
             cmg render --bicep --snapshot
             """);
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command, FindingReport.Formats);
         var output = OutputOptions.CreateFolder();
         var dryRun = SpecOptions.Flag("--dry-run", "Print the changes and write nothing.");
         var force = SpecOptions.Flag("--force", "Overwrite or delete edited files, foreign ones where rendered files must go, and what specs that are gone had in a zone.");
@@ -58,9 +59,15 @@ internal static class RenderCommand
         var changes = result.HasErrors
             ? []
             : result.Value!.Changes.Select(change => (change.Path, Word(change.Kind))).ToList();
+        var exitCode = result.HasErrors ? ExitCode.Error : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
             ChangeReport.WriteJson(shell, result.Diagnostics, changes);
+        }
+        else if (FindingReport.Tells(question.Spec.Format))
+        {
+            FindingReport.Write(shell, question.Spec.Format, FindingSet.Of(
+                "render", result.Diagnostics, result.HasErrors ? [] : changes.Select(change => change.Path), exitCode));
         }
         else
         {
@@ -73,7 +80,7 @@ internal static class RenderCommand
             }
         }
 
-        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return exitCode;
     }
 
     private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();

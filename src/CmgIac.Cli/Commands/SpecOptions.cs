@@ -6,22 +6,6 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary>How the answer is written.</summary>
-internal enum ReportFormat
-{
-    Text,
-    Json,
-
-    /// <summary>iCalendar, where a verb tells days.</summary>
-    Ics,
-
-    /// <summary>A pull request's comment, where a verb tells what a change means.</summary>
-    Markdown,
-
-    /// <summary>Input of nsupdate, likewise.</summary>
-    Nsupdate,
-}
-
 /// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
 internal sealed record SpecQuestion(
     ImmutableArray<string> Specs, string? Gateway, string? Templates, DateOnly Today, ReportFormat Format)
@@ -44,11 +28,11 @@ internal sealed class SpecOptions
 
     private readonly Option<DateOnly?> asOf = AsOf();
 
-    private readonly Option<ReportFormat> format;
+    private readonly FormatOption format;
 
     public SpecOptions(Command command, params ReadOnlySpan<ReportFormat> furtherFormats)
     {
-        format = Format(furtherFormats);
+        format = new FormatOption(furtherFormats);
         specs.Validators.Add(RefuseOptions);
         command.Add(specs);
         command.Add(gateway);
@@ -91,24 +75,6 @@ internal sealed class SpecOptions
         HelpName = "DATE",
         CustomParser = ReadDay,
     };
-
-    /// <param name="further">What the verb writes beside text and JSON.</param>
-    public static Option<ReportFormat> Format(params ReadOnlySpan<ReportFormat> further)
-    {
-        var formats = new[] { ReportFormat.Text, ReportFormat.Json }.Concat(further.ToArray())
-            .ToDictionary(format => format.ToString().ToLowerInvariant(), StringComparer.Ordinal);
-        var option = new Option<ReportFormat>("--format")
-        {
-            Description = "text (default), or json: exactly one document on stdout."
-                + (further.Contains(ReportFormat.Ics) ? " ics: iCalendar." : "")
-                + (further.Contains(ReportFormat.Markdown) ? " markdown: a pull request's comment." : "")
-                + (further.Contains(ReportFormat.Nsupdate) ? " nsupdate: what nsupdate reads." : ""),
-            HelpName = string.Join('|', formats.Keys),
-            CustomParser = result => ReadFormat(result, formats),
-        };
-        option.CompletionSources.Add([.. formats.Keys]);
-        return option;
-    }
 
     /// <summary>System.CommandLine takes an unknown option for a file's name where a name may stand.</summary>
     public static void RefuseOptions(ArgumentResult result)
@@ -168,17 +134,5 @@ internal sealed class SpecOptions
 
         result.AddError($"'{text}' is no day for '{(result.Parent as OptionResult)?.Option.Name}', which is written as year-month-day, such as 2027-01-31.");
         return null;
-    }
-
-    private static ReportFormat ReadFormat(ArgumentResult result, Dictionary<string, ReportFormat> formats)
-    {
-        if (formats.TryGetValue(result.Tokens[0].Value, out var format))
-        {
-            return format;
-        }
-
-        string[] names = [.. formats.Keys];
-        result.AddError($"'{result.Tokens[0].Value}' is no format. '--format' is {string.Join(", ", names[..^1])} or {names[^1]}.");
-        return ReportFormat.Text;
     }
 }

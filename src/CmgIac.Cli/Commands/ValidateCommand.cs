@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CmgIac.Cli.Reports;
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Commands;
@@ -16,8 +17,9 @@ internal static class ValidateCommand
             cmg validate specs/ --format json
             cmg validate contoso.cmg.yaml --as-of 2027-03-15
             cmg validate --bicep
+            cmg validate specs/ --format sarif > cmg.sarif
             """);
-        var options = new SpecOptions(command);
+        var options = new SpecOptions(command, FindingReport.Formats);
         var bicep = new BicepOptions(command, canCompile: true, canEvaluate: false);
         command.SetAction(parsed => Run(options.Read(parsed, shell), bicep.Read(parsed, shell), shell));
         return command;
@@ -27,9 +29,16 @@ internal static class ValidateCommand
     {
         var loaded = Pipeline.Load(question, shell, Severity.Error);
         var result = loaded.Then(fleet => Pipeline.Render(fleet, question, shell, bicep));
+        var exitCode = result.HasErrors ? ExitCode.Error : ExitCode.Fine;
         if (question.IsJson)
         {
             JsonReport.Write(shell, result.Diagnostics, json => JsonReport.WriteCounts(json, result.Diagnostics));
+        }
+        else if (FindingReport.Tells(question.Format))
+        {
+            // An error may keep a gateway from being looked at to the end.
+            var passed = result.HasErrors ? [] : loaded.Value!.Gateways.Select(gateway => gateway.ServiceName.Value);
+            FindingReport.Write(shell, question.Format, FindingSet.Of("validate", result.Diagnostics, passed, exitCode));
         }
         else
         {
@@ -38,6 +47,6 @@ internal static class ValidateCommand
             shell.Out.WriteLine(gateways + TextReport.Count(result.Diagnostics));
         }
 
-        return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return exitCode;
     }
 }

@@ -1,3 +1,4 @@
+using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Live.Drift;
 
@@ -41,6 +42,19 @@ internal static class DriftReport
             json.WriteEndArray();
             JsonReport.WriteStrings(json, "limits", found.Limits);
         });
+
+    /// <summary>Each diagnostic with the gateways that it was found for: what is wrong with a zone is wrong with each of its gateways.</summary>
+    public static FindingSet Findings(IEnumerable<Diagnostic> diagnostics, DriftResult found, int exitCode)
+    {
+        var gateways = found.Gateways
+            .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, Name: item.Gateway.ServiceName.Value)))
+            .ToLookup(item => item.Diagnostic, item => item.Name);
+        return new(
+            "drift",
+            [.. diagnostics.Select(diagnostic => new Finding(diagnostic, [.. gateways[diagnostic].Distinct(StringComparer.Ordinal)]))],
+            [.. found.Gateways.Where(item => !item.IsUnknown && !item.Differs).Select(item => item.Gateway.ServiceName.Value)],
+            exitCode);
+    }
 
     private static string Result(SurveyedDrift item) => item.IsUnknown ? "unknown" : item.Differs ? "different" : "same";
 

@@ -19,15 +19,21 @@ internal static class JsonReport
     };
 
     /// <summary>Writes what <paramref name="body"/> adds, then the diagnostics.</summary>
-    public static void Write(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, Action<Utf8JsonWriter> body)
+    public static void Write(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, Action<Utf8JsonWriter> body) => WriteDocument(shell, json =>
+    {
+        json.WriteStartObject();
+        body(json);
+        WriteDiagnostics(json, diagnostics);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes a document that <paramref name="write"/> makes the whole of.</summary>
+    public static void WriteDocument(Shell shell, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            json.WriteStartObject();
-            body(json);
-            WriteDiagnostics(json, diagnostics);
-            json.WriteEndObject();
+            write(json);
         }
 
         shell.Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));

@@ -13,8 +13,11 @@ internal enum CheckState
     Orphaned,
 }
 
-/// <summary>A file's state with its bytes on disk and those that the specs render, for the diff.</summary>
-internal sealed record CheckedFile(string Path, CheckState State, byte[]? Before, byte[]? After);
+/// <summary>
+/// A file's state with its bytes on disk and those that the specs render, for the diff. <paramref name="Shown"/> is the path as
+/// messages show it.
+/// </summary>
+internal sealed record CheckedFile(string Path, string Shown, CheckState State, byte[]? Before, byte[]? After);
 
 /// <summary>A folder whose files another version of cmg has rendered; that alone makes nothing stale.</summary>
 internal sealed record OtherVersion(string Folder, string Tool);
@@ -27,7 +30,7 @@ internal sealed record OutputCheck(ImmutableArray<CheckedFile> Files, ImmutableA
     public static StageResult<OutputCheck> Compare(OutputScope scope, IReadOnlyDictionary<string, Found> disk) =>
         FileVerdict.Of(scope, disk).Then(verdicts => StageResult.Of(
             new OutputCheck(
-                [.. verdicts.Select(v => new CheckedFile(v.Path, StateOf(v, scope), v.Before, v.After))],
+                [.. verdicts.Select(v => new CheckedFile(v.Path, scope.Request.Show(v.Path), StateOf(v, scope), v.Before, v.After))],
                 [
                     .. from folder in scope.Folders
                        let found = folder.Claim.Manifest
