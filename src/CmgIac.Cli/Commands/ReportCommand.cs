@@ -122,10 +122,13 @@ internal static class ReportCommand
         var against = Against.Read(typed, shell);
         var compared = DiffCommand.Earlier(against, spec, shell).Then(earlier =>
             DiffCommand.Narrow(FleetChanges.Compare(earlier.Fleet, fleet.Fleet), spec, fleet.Fleet));
-        return compared.Value is { } changes
-            ? new(
-                new(changes, against.Text, StepPlan.Of(changes, OutputOptions.DefaultFolder, DiffOptions.CommandOf(spec, against, typed))),
-                [.. compared.Diagnostics, .. ChangeGuards.Check(changes, new(AllowsRemoval: false, null, null, null), against.Text, "cmg report").Diagnostics])
-            : new(null, compared.Diagnostics);
+        if (compared.Value is not { } changes)
+        {
+            return new(null, compared.Diagnostics);
+        }
+
+        var guards = ChangeGuards.Check(changes, new(AllowsRemoval: false, null, null, null), against.Text, "cmg report").Diagnostics;
+        var steps = StepPlan.Of(changes, OutputOptions.DefaultFolder, DiffOptions.CommandOf(spec, against, typed));
+        return new(new(changes, against.Text, steps, guards), [.. compared.Diagnostics, .. guards]);
     }
 }

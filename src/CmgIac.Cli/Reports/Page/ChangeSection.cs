@@ -1,5 +1,6 @@
 using CmgIac.Core.Changes;
 using CmgIac.Core.Changes.Steps;
+using CmgIac.Core.Diagnostics;
 using static CmgIac.Cli.Reports.Page.Html;
 
 namespace CmgIac.Cli.Reports.Page;
@@ -11,6 +12,9 @@ internal static class ChangeSection
         "section", Set("id", "changes"), Set("aria-labelledby", "changes-title"),
         Tag("h2", Set("id", "changes-title"), $"What changes against {planned.Against}"),
         Tag("p", $"{DiffSummary.Of(planned.Changes)}."),
+        planned.IsStopped ? Tag("p", Tag("strong", "This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
+        planned.Guards.IsEmpty ? null : Tag("ul", Class("findings"), planned.Guards.Select(guard => Tag(
+            "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))),
         Records([.. planned.Changes.Records]),
         Reasons("Gateways", planned.Changes.ChangedGateways.Select(gateway => (
             Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons))),

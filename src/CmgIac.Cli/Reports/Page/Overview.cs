@@ -25,9 +25,9 @@ internal static class Overview
     private static IEnumerable<(string Text, string Kind, string? Target)> VerdictsOf(ReportFacts facts)
     {
         var errors = TextReport.Errors(facts.Diagnostics);
-        yield return facts.IsBroken
-            ? ($"{TextReport.Plural(errors, "error")}: the specs can't be rendered", "different", "#diagnostics")
-            : (facts.Diagnostics.IsEmpty ? "specs: no errors, no warnings" : $"specs: {TextReport.Count(facts.Diagnostics)}", "same", facts.Diagnostics.IsEmpty ? null : "#diagnostics");
+        yield return facts.IsBroken ? ($"{TextReport.Plural(errors, "error")}: the specs can't be rendered", "different", "#diagnostics")
+            : facts.Diagnostics.IsEmpty ? ("no errors, no warnings", "same", null)
+            : (TextReport.Count(facts.Diagnostics), errors > 0 ? "different" : "unknown", "#diagnostics");
         if (facts.IsBroken)
         {
             yield break;
@@ -42,7 +42,7 @@ internal static class Overview
 
         if (facts.Changes is { } planned)
         {
-            yield return ($"change: {DiffSummary.Of(planned.Changes)}", planned.Changes.Risk == Risk.None ? "" : "unknown", "#changes");
+            yield return ($"change: {DiffSummary.Of(planned.Changes)}", planned.Changes.Risk switch { Risk.Takeover => "different", Risk.Outage => "unknown", _ => "" }, "#changes");
         }
 
         var overdue = facts.Due.Steps.Count(step => step.IsOverdue);

@@ -36,8 +36,11 @@ internal sealed record ReportFacts(
     public ImmutableArray<(string Spec, string Folder)> TemplateFolders { get; init; } = [];
 }
 
-/// <summary>What <c>cmg diff</c> says. <paramref name="Against"/> is the other side as typed.</summary>
-internal sealed record PlannedChanges(FleetChanges Changes, string Against, ImmutableArray<ChangeStep> Steps);
+/// <summary>What <c>cmg diff</c> says. <paramref name="Against"/> is the other side as typed; an error among <paramref name="Guards"/> stops the plan.</summary>
+internal sealed record PlannedChanges(FleetChanges Changes, string Against, ImmutableArray<ChangeStep> Steps, ImmutableArray<Diagnostic> Guards)
+{
+    public bool IsStopped => Guards.Any(guard => guard.Severity == Severity.Error);
+}
 
 /// <summary>What <c>cmg drift</c> says. <paramref name="Asked"/> names whom.</summary>
 internal sealed record SurveyedFleet(DriftResult Result, string Asked)
