@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Fixes;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Proof;
@@ -14,17 +14,6 @@ using CmgIac.Live.Bicep;
 
 namespace CmgIac.Cli;
 
-/// <summary>A checked fleet with where it came from; <paramref name="Gateway"/> is the one that a verb was narrowed to.</summary>
-internal sealed record LoadedFleet(Fleet Fleet, SpecSelection Specs, GatewaySpec? Gateway)
-{
-    /// <summary>The gateways that were asked for.</summary>
-    public ImmutableArray<GatewaySpec> Gateways => Gateway is null ? Fleet.Gateways : [Gateway];
-
-    /// <summary>The same with other values of the same gateways.</summary>
-    public LoadedFleet With(Fleet fleet) =>
-        this with { Fleet = fleet, Gateway = Gateway is null ? null : fleet.Gateways[Fleet.Gateways.IndexOf(Gateway)] };
-}
-
 /// <summary>The stages one after the other: the core's arrows, with the shell's reading before each that needs files.</summary>
 internal static class Pipeline
 {
@@ -33,19 +22,26 @@ internal static class Pipeline
     /// <paramref name="endedSuppression"/> says so, so that no render breaks by the calendar.
     /// </summary>
     public static StageResult<LoadedFleet> Load(SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
-        SpecFinder.Find(question.Specs, shell.WorkingFolder).Then(found =>
-            Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question.Gateway)));
+        Find(question, shell).Then(found =>
+            Load(found, question, shell, endedSuppression).Then(fleet => Narrow(fleet, found, question)));
 
-    /// <summary>Specs that were found, as above but for whole fleets.</summary>
+    /// <summary>The specs that were given, as arguments or in a list.</summary>
+    public static StageResult<SpecSelection> Find(SpecQuestion question, Shell shell) =>
+        question.SpecList is { } list ? SpecList.Find(list, shell) : SpecFinder.Find(question.Specs, shell.WorkingFolder);
+
+    /// <summary>Specs that were found, as <see cref="Load(SpecQuestion, Shell, Severity)"/> has them, but for whole fleets.</summary>
     public static StageResult<Fleet> Load(SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression = Severity.Warning) =>
-        Bind(found)
-            .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
-            .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression));
+        Read(found).Then(texts => Check(texts, found, question, shell, endedSuppression, DiagnosticList.Limit));
+
+    /// <summary>As the first, of specs that were found and whose texts are these; each stage shows up to <paramref name="most"/>.</summary>
+    public static StageResult<LoadedFleet> Load(
+        IReadOnlyList<SpecText> texts, SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression, int most) =>
+        Check(texts, found, question, shell, endedSuppression, most).Then(fleet => Narrow(fleet, found, question));
 
     /// <summary>Specs that were found, read, parsed and bound: typed and complete, and judged by no rule.</summary>
     public static StageResult<Fleet> Bind(SpecSelection found) => Read(found).Then(Bind);
 
-    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => SpecParser.Parse(texts).Then(SpecBinder.Bind);
+    public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => WithWholeFixes(SpecParser.Parse(texts).Then(specs => SpecBinder.Bind(specs)), texts);
 
     /// <summary>A checked fleet lowered, rendered and proved, by the Bicep compiler too where that was asked for.</summary>
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
@@ -55,7 +51,7 @@ internal static class Pipeline
     public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
         TemplateFolder.ReadAll(loaded, question.Templates, shell.WorkingFolder)
             .Then(overlay => TemplateSet.Load(overlay))
-            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Gateway?.ServiceName)
+            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Chosen)
                 .Then(jobs => Renderer.Render(jobs, templates)))
             .Then(Prover.Prove);
 
@@ -65,7 +61,20 @@ internal static class Pipeline
         return CompilerProof.Prove(jobs, fleet, bicep.Access!, bicep.WithSnapshots, progress.Step).GetAwaiter().GetResult();
     }
 
-    private static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
+    private static StageResult<Fleet> Check(
+        IReadOnlyList<SpecText> texts, SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression, int most) =>
+        WithWholeFixes(
+            SpecParser.Parse(texts, most)
+                .Then(specs => SpecBinder.Bind(specs, most))
+                .Then(fleet => CurrentCertificateFiles.Read(fleet, found, question.Today, shell.WorkingFolder))
+                .Then(fleet => RuleSet.Check(fleet, question.Today, endedSuppression, most)),
+            texts);
+
+    private static StageResult<Fleet> WithWholeFixes(StageResult<Fleet> result, IReadOnlyList<SpecText> texts) =>
+        result with { Diagnostics = Removal.Resolve(result.Diagnostics, texts) };
+
+    /// <summary>The specs' bytes, in the order in which they were found.</summary>
+    public static StageResult<IReadOnlyList<SpecText>> Read(SpecSelection found)
     {
         var diagnostics = new DiagnosticList('5');
         var texts = new List<SpecText>();
@@ -82,17 +91,18 @@ internal static class Pipeline
         return StageResult.Of<IReadOnlyList<SpecText>>(texts, diagnostics);
     }
 
-    private static StageResult<LoadedFleet> Narrow(Fleet fleet, SpecSelection found, string? serviceName)
+    private static StageResult<LoadedFleet> Narrow(Fleet fleet, SpecSelection found, SpecQuestion question)
     {
-        if (serviceName is null)
+        var whole = new LoadedFleet(fleet, found);
+        if (question.Gateway is { } serviceName)
         {
-            return new(new LoadedFleet(fleet, found, null), []);
+            var gateway = fleet.Gateways.FirstOrDefault(
+                item => string.Equals(item.ServiceName.Value, serviceName.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
+            return gateway is not null
+                ? new(whole with { Chosen = [gateway.ServiceName] }, [])
+                : new(null, [FileDiagnostics.UnknownGateway(found.Files[0].Shown, serviceName, [.. fleet.Gateways.Select(item => item.ServiceName.Value)])]);
         }
 
-        var gateway = fleet.Gateways.FirstOrDefault(
-            item => string.Equals(item.ServiceName.Value, serviceName.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
-        return gateway is not null
-            ? new(new LoadedFleet(fleet, found, gateway), [])
-            : new(null, [FileDiagnostics.UnknownGateway(found.Files[0].Shown, serviceName, [.. fleet.Gateways.Select(item => item.ServiceName.Value)])]);
+        return new(question.Shard is { } shard ? whole.NarrowTo(shard) : whole, []);
     }
 }

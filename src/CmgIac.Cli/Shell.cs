@@ -9,6 +9,9 @@ namespace CmgIac.Cli;
 /// </summary>
 internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFolder, DateOnly Today, bool UseColour)
 {
+    private const int HelpColumns = 80;
+    private const int MinColumns = 30;
+
     /// <summary>This version of cmg, such as <c>0.1.0</c>.</summary>
     public static string Version { get; } =
         typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
@@ -18,6 +21,12 @@ internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFol
     /// where there is no terminal. Who asks overwrites the answer.
     /// </summary>
     public Func<string, char[]?>? AskSecret { get; init; }
+
+    /// <summary>Standard input as bytes; who opens it closes it.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>How wide help is written: 80 columns, or fewer on a narrow terminal.</summary>
+    public Func<int> Columns { get; init; } = static () => HelpColumns;
 
     /// <summary>An environment variable by its name; null where it isn't set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
@@ -33,11 +42,25 @@ internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFol
         !Console.IsErrorRedirected && !IsSet("NO_COLOR") && !IsSet("CI"))
     {
         AskSecret = SecretPrompt.OfProcess(),
+        Columns = TerminalColumns,
     };
 
     /// <summary>UTF-8 and LF whatever the machine's own are: the answer has the same bytes everywhere.</summary>
     private static StreamWriter WriterOf(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+
+    private static int TerminalColumns()
+    {
+        try
+        {
+            return Console.IsOutputRedirected ? HelpColumns : Math.Clamp(Console.WindowWidth, MinColumns, HelpColumns);
+        }
+        catch (IOException)
+        {
+            // A terminal that doesn't say.
+            return HelpColumns;
+        }
+    }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

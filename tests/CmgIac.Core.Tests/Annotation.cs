@@ -42,5 +42,5 @@ internal static class Annotation
 
     private static string Summary(JsonNode diagnostic) =>
         $"{diagnostic["severity"]} {diagnostic["code"]}: {diagnostic["message"]}"
-        + (diagnostic["fix"] is { } fix ? $" [fix: {fix["text"]}]" : "");
+        + (diagnostic["fix"] is { } fix ? $" [{((bool)fix["certain"]! ? "fix" : "guess")}: {((string)fix["text"]!).Replace("\n", "\\n", StringComparison.Ordinal)}]" : "");
 }

@@ -26,7 +26,7 @@ public partial class BaselineTest(BicepCompiler compiler)
     public static TheoryData<string> Trees =>
     [
         .. BaselineCase.All.Select(item => item.Expected).Where(Directory.Exists)
-            .Concat(Directory.GetDirectories(Repository.Path("examples")).Select(folder => Path.Combine(folder, "rendered")))
+            .Concat(Directory.GetDirectories(Repository.Path("examples")).Select(folder => Path.Combine(folder, "rendered")).Where(Directory.Exists))
             .Select(folder => Path.GetRelativePath(Repository.Root, folder).Replace('\\', '/')),
     ];
 

@@ -19,6 +19,7 @@ public partial class DesignTest
         ["Certificates"] = (["Text", "Diagnostics", "Model"], ["Proof", "Output"]),
         ["Due"] = (["Text", "Model", "Rules", "Certificates"], ["Changes"]),
         ["Changes"] = (["Text", "Diagnostics", "Model", "Due"], []),
+        ["Fixes"] = (["Text", "Diagnostics", "Syntax"], []),
         ["Adoption"] = ([.. Layers[..^1], "Certificates"], []),
     };
 

@@ -8,7 +8,10 @@ namespace CmgIac.Core.Tests;
 public class ExampleTest
 {
     public static TheoryData<string> Examples =>
-        [.. Directory.GetDirectories(Repository.Path("examples")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.GetDirectories(Repository.Path("examples")).Where(folder => File.Exists(Path.Combine(folder, "cmg.yaml")))
+                .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>A client's first step: the service name leads to the deployment name that the certificate's gateway has.</summary>
     [Theory]

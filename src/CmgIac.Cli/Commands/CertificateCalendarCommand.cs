@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Certificates.Calendar;
@@ -22,12 +23,18 @@ internal static class CertificateCalendarCommand
             cmg certificate calendar specs/ --until 2029-12-31
             cmg certificate calendar --certificates granitefalls.cer graniteeu.cer
             cmg certificate calendar --format ics > renewals.ics
-            """);
-        var options = new SpecOptions(command, ReportFormat.Ics);
+            """)
+        {
+            Job = VerbJob.Certificates,
+            Summary = "when must each certificate be renewed?",
+            Answer = "Each certificate with its renewals. ics: a calendar. json: {\"certificates\"}.",
+        };
+        var options = new SpecOptions(command, ReportFormat.Ics).WithShards(command);
         var certificates = SpecOptions.Certificates();
         var until = SpecOptions.Day("--until", "The last day of the calendar, as year-month-day. Default: two years from today.");
         command.Add(certificates);
         command.Add(until);
+        command.Validators.Add(result => RefusePast(result, SpecOptions.DayOf(result.GetResult(until)), options.Today(result, shell)));
         command.SetAction(parsed =>
         {
             var spec = options.Read(parsed, shell);
@@ -43,7 +50,7 @@ internal static class CertificateCalendarCommand
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
         // A certificate that is shared is one, whoever was asked for.
         var schedules = loaded.HasErrors ? [] : CertificateCalendar.Of(loaded.Value!.Fleet.Gateways, today, question.Until)
-            .Where(item => item.Gateways.Any(loaded.Value.Gateways.Contains)).ToImmutableArray();
+            .Where(item => loaded.Value.Concerns(item.Gateways)).ToImmutableArray();
         switch (question.Spec.Format)
         {
             case ReportFormat.Json:
@@ -55,11 +62,24 @@ internal static class CertificateCalendarCommand
                 break;
             default:
                 TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
+                if (loaded.Value is { } fleet)
+                {
+                    ShardReport.WriteEmpty(shell.Out, fleet);
+                }
+
                 CalendarReport.WriteText(shell.Out, schedules, today);
                 break;
         }
 
         return loaded.HasErrors ? ExitCode.Error : ExitCode.Fine;
+    }
+
+    private static void RefusePast(CommandResult result, DateOnly? until, DateOnly? today)
+    {
+        if (until < today)
+        {
+            result.AddError($"'--until {Days.Text(until.Value)}' is before the calendar's first day, {Days.Text(today.Value)}, which is today or '--as-of'. Give that day or a later one.");
+        }
     }
 
     /// <summary>The calendar's last day where none is given.</summary>

@@ -17,7 +17,7 @@ internal static class CertificateCheckCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("check",
-            "Says whether a certificate, with its chain, is one that a gateway takes and that its spec describes, or a request asks for one. Exit code 2 where it isn't.",
+            "Says whether a certificate, with its chain, is one that a gateway takes and that its spec describes, or a request asks for one.",
             """
             cmg certificate check request.inf
             cmg certificate check granitefalls.contoso.com.csr.pem --spec cmg.yaml
@@ -25,7 +25,14 @@ internal static class CertificateCheckCommand
             cmg certificate check gateway.pfx --spec cmg.yaml --passphrase-file passphrase.txt
             cmg certificate check *.inf *.cer --spec specs/ --format json
             cmg certificate check issued.cer --spec specs/ --gateway granitefalls.contoso.com
-            """);
+            """)
+        {
+            Job = VerbJob.Certificates,
+            Summary = "does a request, a certificate or a PFX fit?",
+            Answer = "Whose each file is, with '--spec'; how many errors and warnings. json: {\"diagnostics\",\"errors\",\"warnings\",\"files\"}.",
+            Fine = "every file fits",
+            Differences = "a file does not fit",
+        };
         var files = new Argument<string[]>("FILE") { Description = "Certreq policy files; requests (PKCS#10) and certificates in PEM or DER; PFX files (PKCS#12).", Arity = ArgumentArity.OneOrMore };
         files.Validators.Add(SpecOptions.RefuseOptions);
         var specs = SpecOptions.Specs();
@@ -82,7 +89,7 @@ internal static class CertificateCheckCommand
     private static ExpectedGateways Expected(LoadedFleet loaded)
     {
         ImmutableArray<GatewaySpec> fleet = [.. loaded.Fleet.Gateways.Where(item => item.IsRendered)];
-        return new(loaded.Gateway is null ? fleet : [loaded.Gateway], fleet);
+        return new(loaded.IsOneGateway ? loaded.Gateways : fleet, fleet);
     }
 
     private static CheckedFile Check(string file, CheckQuestion question, Shell shell)

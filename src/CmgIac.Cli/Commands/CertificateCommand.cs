@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CmgIac.Cli.Help;
 
 namespace CmgIac.Cli.Commands;
 
@@ -13,7 +14,12 @@ internal static class CertificateCommand
             cmg certificate request
             cmg certificate check request.inf
             cmg certificate calendar
-            """);
+            """)
+        {
+            Job = VerbJob.Certificates,
+            Summary = "make a request, see whether one fits, when to renew",
+            Answer = "What the verb below it says.",
+        };
         foreach (var subcommand in new[]
         {
             CertificateRequestCommand.Create(shell), CertificateCheckCommand.Create(shell), CertificateCalendarCommand.Create(shell),
@@ -22,6 +28,11 @@ internal static class CertificateCommand
             command.Add(subcommand);
         }
 
+        command.SetAction(_ =>
+        {
+            HelpPages.Write(command, shell);
+            return ExitCode.Fine;
+        });
         return command;
     }
 }

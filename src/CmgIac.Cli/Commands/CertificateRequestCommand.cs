@@ -19,9 +19,9 @@ internal static class CertificateRequestCommand
 
     private sealed record CertificateRequestQuestion(SpecQuestion Spec, string? Output, PassphraseSource Passphrase);
 
-    private sealed record RequestPlan(RequestFolder Folder, ImmutableArray<GatewaySpec> Gateways);
+    private sealed record RequestPlan(LoadedFleet Loaded, RequestFolder Folder, ImmutableArray<GatewaySpec> Gateways);
 
-    private sealed record WrittenRequests(RequestFolder Folder, ImmutableArray<RequestNames> Files);
+    private sealed record WrittenRequests(RequestPlan Plan, ImmutableArray<RequestNames> Files);
 
     public static Command Create(Shell shell)
     {
@@ -32,8 +32,13 @@ internal static class CertificateRequestCommand
             cmg certificate request specs/ --gateway granitefalls.contoso.com -o requests
             cmg certificate request --passphrase-file passphrase.txt
             cmg certificate request --passphrase-env KEY_PASSPHRASE
-            """);
-        var options = new SpecOptions(command);
+            """)
+        {
+            Job = VerbJob.Certificates,
+            Summary = "a private key and its request for each certificate",
+            Answer = "A line for each request: what goes to the CA, what stays. json: {\"requests\":[{\"commonName\",\"request\",\"key\"}]}.",
+        };
+        var options = new SpecOptions(command).WithShards(command);
         var output = SpecOptions.Text("--output", "The folder to write into. Default: the working folder.", "DIR", "-o");
         command.Add(output);
         var passphrase = new PassphraseOptions(command);
@@ -46,8 +51,8 @@ internal static class CertificateRequestCommand
     {
         var result = Pipeline.Load(question.Spec, shell)
             .Then(loaded => Plan(loaded, new RequestFolder(question.Output ?? ".", shell.WorkingFolder)))
-            .Then(plan => PassphraseReader.ReadNew(question.Passphrase, shell, Name).Then(passphrase => Write(plan, passphrase)));
-        var (folder, files) = result.HasErrors ? (null, []) : (result.Value!.Folder, result.Value.Files);
+            .Then(plan => plan.Gateways.IsEmpty ? new(new WrittenRequests(plan, []), []) : PassphraseReader.ReadNew(question.Passphrase, shell, Name).Then(passphrase => Write(plan, passphrase)));
+        var (plan, files) = result.HasErrors ? (null, []) : (result.Value!.Plan, result.Value.Files);
         if (question.Spec.IsJson)
         {
             JsonReport.Write(shell, result.Diagnostics, json =>
@@ -57,8 +62,8 @@ internal static class CertificateRequestCommand
                 {
                     json.WriteStartObject();
                     json.WriteString("commonName", commonName);
-                    json.WriteString("request", folder!.Show(request));
-                    json.WriteString("key", folder.Show(key));
+                    json.WriteString("request", plan!.Folder.Show(request));
+                    json.WriteString("key", plan.Folder.Show(key));
                     json.WriteEndObject();
                 }
 
@@ -68,9 +73,14 @@ internal static class CertificateRequestCommand
         else
         {
             TextReport.WriteDiagnostics(shell, result.Diagnostics);
+            if (plan is not null)
+            {
+                ShardReport.WriteNothing(shell.Out, plan.Loaded, plan.Gateways);
+            }
+
             foreach (var (commonName, request, key) in files)
             {
-                shell.Out.WriteLine($"{commonName}: send {folder!.Show(request)} to the CA, keep {folder.Show(key)}.");
+                shell.Out.WriteLine($"{commonName}: send {plan!.Folder.Show(request)} to the CA, keep {plan.Folder.Show(key)}.");
             }
         }
 
@@ -82,7 +92,7 @@ internal static class CertificateRequestCommand
     {
         var asked = loaded.Gateways.Where(gateway => gateway.IsRendered)
             .Select(gateway => gateway.CommonNameKey).ToHashSet(StringComparer.Ordinal);
-        if (asked.Count == 0)
+        if (asked.Count == 0 && loaded.Shard is null)
         {
             return new(null, [RequestDiagnostics.NothingToRequest(loaded.Specs.Files[0].Shown)]);
         }
@@ -93,7 +103,7 @@ internal static class CertificateRequestCommand
                 .DistinctBy(gateway => gateway.CommonNameKey, StringComparer.Ordinal),
         ];
         var diagnostics = DiagnosticList.Sort(folder.Obstacles(gateways.Select(RequestNames.Of)).Distinct());
-        return new(new RequestPlan(folder, gateways), diagnostics);
+        return new(new RequestPlan(loaded, folder, gateways), diagnostics);
     }
 
     /// <summary>All keys are made before the first file is.</summary>
@@ -104,7 +114,7 @@ internal static class CertificateRequestCommand
             var pairs = plan.Gateways.Select(gateway => Make(gateway, passphrase)).ToList();
             return plan.Folder.Write(pairs) is { } problem
                 ? new(null, [problem])
-                : new(new WrittenRequests(plan.Folder, [.. pairs.Select(pair => pair.Names)]), []);
+                : new(new WrittenRequests(plan, [.. pairs.Select(pair => pair.Names)]), []);
         }
     }
 

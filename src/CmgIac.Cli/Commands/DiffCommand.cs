@@ -22,7 +22,14 @@ internal static class DiffCommand
             cmg diff specs/ --against HEAD~1 --format markdown
             cmg diff cmg.yaml --against old/cmg.yaml --exit-code
             (echo server ns1.contoso.com; cmg diff --against HEAD~1 --format nsupdate) | nsupdate -k tsig.key
-            """);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "what does a change mean: records, certificates, gateways",
+            Answer = "The plan. text and markdown: for people. json: {\"gateways\",\"records\",\"certificates\",\"checksum\"}. nsupdate: what nsupdate reads, and nothing where a guard stops.",
+            Fine = "it worked, whatever changes",
+            Differences = "with '--exit-code': something changes",
+        };
         var options = new DiffOptions(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;

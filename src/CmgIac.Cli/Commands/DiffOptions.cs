@@ -5,6 +5,7 @@ using CmgIac.Cli.Files;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Changes.Steps;
 using CmgIac.Core.Output;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
@@ -108,6 +109,7 @@ internal sealed class DiffOptions
                 return null;
             },
         };
+        option.CompletionSources.Clear();
         option.CompletionSources.Add([.. phases.Keys]);
         return option;
     }

@@ -19,7 +19,7 @@ internal static class DriftCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("drift",
-            "Holds DNS, Azure DNS and the certificate that is served against the spec. Exit code 2 where they differ.",
+            "Holds DNS, Azure DNS and the certificate that is served against the spec.",
             """
             cmg drift
             cmg drift specs/ --resolver 1.1.1.1:53 --resolver 10.0.0.53:53
@@ -27,18 +27,26 @@ internal static class DriftCommand
             cmg drift --azure --internal-resolver 10.0.0.53:53
             cmg drift --connect granitefalls.westus.cloudapp.azure.com:443
             cmg drift --before-apply
-            """);
-        var options = new DriftOptions(command, new SpecOptions(command, FindingReport.Formats));
+            """)
+        {
+            Job = VerbJob.Watch,
+            Summary = "does the world say what the spec says?",
+            Answer = "A line for each gateway; who was asked. json: {\"gateways\":[{\"serviceName\",\"diagnostics\"}]}.",
+            Fine = "the world agrees",
+            Differences = "something differs; a name that nobody could ask for is an error",
+        };
+        var options = new DriftOptions(command, new SpecOptions(command, FindingReport.Formats).WithShards(command));
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }
 
     /// <summary>The gateways that are looked after, and by whom.</summary>
-    private sealed record Watch(Fleet Fleet, ImmutableArray<GatewaySpec> Gateways, DriftSources Sources, string Asked);
+    private sealed record Watch(ImmutableArray<GatewaySpec> Gateways, DriftSources Sources, string Asked);
 
     private static int Run(DriftQuestion question, Shell shell)
     {
-        var surveyed = Pipeline.Load(question.Spec, shell).Then(loaded => Survey(loaded, question, shell));
+        var fleet = Pipeline.Load(question.Spec, shell);
+        var surveyed = fleet.Then(loaded => Survey(loaded, question, shell));
         var found = surveyed.Value?.Result ?? DriftResult.None;
         ImmutableArray<Diagnostic> diagnostics = [.. surveyed.Diagnostics, .. found.Diagnostics];
         var exitCode = surveyed.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
@@ -54,9 +62,9 @@ internal static class DriftCommand
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
-            if (!surveyed.HasErrors)
+            if (surveyed.Value is { } asked && !ShardReport.WriteNothing(shell.Out, fleet.Value!, [.. found.Gateways.Select(item => item.Gateway)]))
             {
-                DriftReport.WriteText(shell.Out, found, surveyed.Value!.Asked);
+                DriftReport.WriteText(shell.Out, found, asked.Asked);
             }
         }
 
@@ -67,14 +75,14 @@ internal static class DriftCommand
     public static StageResult<SurveyedFleet> Survey(LoadedFleet loaded, DriftQuestion question, Shell shell)
     {
         using var deadline = new Deadline(question.Timeout);
-        return Prepare(loaded, question, deadline).Then(watch =>
-            new StageResult<SurveyedFleet>(new(Survey(watch, deadline, shell), watch.Asked), []));
+        return Prepare(loaded, question, deadline).Then(watch => new StageResult<SurveyedFleet>(
+            new(watch.Gateways.IsEmpty ? DriftResult.None : Survey(loaded.Fleet, watch, deadline, shell), watch.Asked), []));
     }
 
     private static StageResult<Watch> Prepare(LoadedFleet loaded, DriftQuestion question, Deadline deadline)
     {
         var spec = loaded.Specs.Files[0].Shown;
-        if (question.Azure is not null && !loaded.Gateways.Any(IsInAzure))
+        if (question.Azure is not null && loaded.Shard is null && !loaded.Gateways.Any(IsInAzure))
         {
             return new(null, [DriftDiagnostics.NoZoneInAzure(spec)]);
         }
@@ -90,9 +98,9 @@ internal static class DriftCommand
                         question.WithTls ? new CertificateSurvey(resolvers, Place(question.Connect), question.Spec.Today) : null,
                         question.IsBeforeApply);
                     ImmutableArray<GatewaySpec> gateways = [.. loaded.Gateways.Where(gateway => DriftSurvey.IsWatched(gateway, sources))];
-                    return gateways.IsEmpty
+                    return gateways.IsEmpty && loaded.Shard is null
                         ? new(null, [DriftDiagnostics.NothingToWatch(spec)])
-                        : new StageResult<Watch>(new(loaded.Fleet, gateways, sources, Asked(question, resolvers, gateways)), []);
+                        : new StageResult<Watch>(new(gateways, sources, Asked(question, resolvers, gateways)), []);
                 })));
 
         bool IsInAzure(GatewaySpec gateway) => gateway.HasCname
@@ -135,10 +143,10 @@ internal static class DriftCommand
         static string Those<T>(string who, IEnumerable<T> asked) => asked.Any() ? $"; {who} {string.Join(", ", asked)}" : "";
     }
 
-    private static DriftResult Survey(Watch watch, Deadline deadline, Shell shell)
+    private static DriftResult Survey(Fleet fleet, Watch watch, Deadline deadline, Shell shell)
     {
         using var progress = new Progress(shell, watch.Gateways.Length, "gateways");
-        var survey = new DriftSurvey(watch.Fleet, watch.Sources, deadline.Token);
+        var survey = new DriftSurvey(fleet, watch.Sources, deadline.Token);
         var found = survey.Run(watch.Gateways, GatewaysAtOnce, progress.Step).GetAwaiter().GetResult();
         return new(found, DriftLimits.Of(watch.Gateways, watch.Sources, survey, deadline.Token).GetAwaiter().GetResult());
     }

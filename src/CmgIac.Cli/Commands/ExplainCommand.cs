@@ -15,7 +15,12 @@ internal static class ExplainCommand
             "Explains a diagnostic: what it means, why, an example, and what to write instead.",
             """
             cmg explain CMG2004
-            """);
+            """)
+        {
+            Job = VerbJob.More,
+            Summary = "what a diagnostic means, why, and what to write instead",
+            Answer = "The diagnostic's page, in Markdown.",
+        };
         var code = new Argument<string>("CODE") { Description = "The diagnostic's code, such as CMG2004.", HelpName = "CODE" };
         code.Validators.Add(SpecOptions.RefuseOptions);
         code.CompletionSources.Add(_ => Codes().Select(known => new System.CommandLine.Completions.CompletionItem(known)));

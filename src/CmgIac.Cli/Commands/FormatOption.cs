@@ -47,6 +47,8 @@ internal sealed class FormatOption : Option<ReportFormat>
             + (formats.Contains(ReportFormat.Sarif) ? " sarif, github, gitlab, junit, msbuild: what is wrong, as those read it." : "");
         HelpName = string.Join('|', formats.Select(Word));
         CustomParser = Read;
+        // The library offers the names in C# by itself.
+        CompletionSources.Clear();
         CompletionSources.Add([.. formats.Select(Word)]);
     }
 

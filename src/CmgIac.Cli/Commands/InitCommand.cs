@@ -22,13 +22,18 @@ internal static class InitCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("init",
-            "Writes a commented cmg.yaml: the four lines of a spec, then every other key. From zones and certificates, writes the spec of the gateways that are there. Overwrites nothing.",
+            "Writes a commented cmg.yaml: the four lines of a spec, then every other key; beside it cmg.schema.json, by which editors complete and check them. From zones and certificates, writes the spec of the gateways that are there. Overwrites nothing.",
             """
             cmg init
             cmg init specs/contoso.cmg.yaml
             cmg init --from-zone contoso.com.zone --from-certificate certs/
             cmg init - --from-zone db.contoso --zone contoso.com
-            """);
+            """)
+        {
+            Job = VerbJob.Write,
+            Summary = "write a first cmg.yaml, or one of gateways that exist",
+            Answer = "What was written, as a line. json: {\"gateways\"}, as 'show' has them. With '-' for PATH, the spec itself.",
+        };
         var path = new Argument<string>("PATH")
         {
             Description = "The file to write, or a folder to write cmg.yaml into; '-' for standard output.",

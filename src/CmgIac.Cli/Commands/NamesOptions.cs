@@ -26,7 +26,7 @@ internal sealed class NamesOptions
 
     public NamesOptions(Command command)
     {
-        spec = new SpecOptions(command);
+        spec = new SpecOptions(command).WithShards(command);
         command.Add(resolver);
         azure = new AzureOptions(
             command,

@@ -11,14 +11,21 @@ internal static class NextCommand
     public static Command Create(Shell shell)
     {
         var command = new Verb("next",
-            "Says what is due today for the whole fleet: renew a certificate, publish, remove or prepare a change of a record. Exit code 2 where something is overdue.",
+            "Says what is due today for the whole fleet: renew a certificate, publish, remove or prepare a change of a record.",
             """
             cmg next
             cmg next specs/ --format json
             cmg next --certificates granitefalls.cer
             cmg next --as-of 2027-03-15
-            """);
-        var options = new SpecOptions(command);
+            """)
+        {
+            Job = VerbJob.Watch,
+            Summary = "what is due today: renew, publish, remove",
+            Answer = "What is due, a line each, by its day. json: {\"due\"}.",
+            Fine = "nothing is overdue",
+            Differences = "something is overdue",
+        };
+        var options = new SpecOptions(command).WithShards(command);
         var certificates = SpecOptions.Certificates();
         command.Add(certificates);
         command.SetAction(parsed => Run(options.Read(parsed, shell), parsed.GetValue(certificates) ?? [], shell));
@@ -29,7 +36,7 @@ internal static class NextCommand
     {
         var loaded = Pipeline.Load(question, shell)
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, certificates, shell.WorkingFolder));
-        var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Gateway, question.Today);
+        var list = loaded.HasErrors ? new DueList([], []) : DueSteps.Of(loaded.Value!.Fleet, loaded.Value.Concerns, question.Today);
         if (question.IsJson)
         {
             DueReport.WriteJson(shell, loaded.Diagnostics, list);
@@ -39,6 +46,7 @@ internal static class NextCommand
             TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
             if (!loaded.HasErrors)
             {
+                ShardReport.WriteEmpty(shell.Out, loaded.Value!);
                 DueReport.WriteText(shell.Out, list);
             }
         }

@@ -14,5 +14,8 @@ internal static class OutputOptions
 
     public static OutputOrder Order(
         string? folder, LoadedFleet loaded, RenderedJobs rendered, Shell shell, bool withSnapshots, bool force = false, bool adopt = false) => new(
-        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.Gateway is not null, force, adopt, withSnapshots);
+        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.IsOneGateway, force, adopt, withSnapshots)
+    {
+        Share = loaded.Share,
+    };
 }

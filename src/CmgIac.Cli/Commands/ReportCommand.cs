@@ -25,7 +25,12 @@ internal static class ReportCommand
             cmg report specs/ -o gateways.html --against origin/main
             cmg report specs/ --drift --certificates certs/granitefalls.cer
             cmg report --serve
-            """);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "a page with pictures, for those who approve",
+            Answer = "Where the page is; with '-o -' the page itself; with --serve its address. json: {\"file\",\"diagnostics\"}.",
+        };
         var options = new ReportOptions(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
@@ -41,23 +46,21 @@ internal static class ReportCommand
         var facts = Collect(question, shell);
         var page = ReportPage.Of(facts);
         var isAnswer = question.Output == ReportOptions.StandardOutput;
-        var diagnostics = facts.Diagnostics;
-        if (!isAnswer && ReportFile.Write(question.Output, page, question.Force, shell.WorkingFolder) is { } fault)
-        {
-            diagnostics = diagnostics.Add(fault);
-        }
+        var fault = isAnswer ? null : ReportFile.Write(question.Output, page, question.Force, shell.WorkingFolder);
+        var diagnostics = fault is null ? facts.Diagnostics : facts.Diagnostics.Add(fault);
+        var file = ShownPath.Of(question.Output, shell.WorkingFolder);
 
         if (question.Spec.IsJson)
         {
-            JsonReport.Write(shell, diagnostics, json => json.WriteString("file", ShownPath.Of(question.Output, shell.WorkingFolder)));
+            JsonReport.Write(shell, diagnostics, json => json.WriteString("file", fault is null ? file : null));
         }
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
             shell.Out.Write(isAnswer ? page : "");
-            if (!isAnswer && diagnostics.Length == facts.Diagnostics.Length)
+            if (!isAnswer && fault is null)
             {
-                shell.Out.WriteLine($"{ShownPath.Of(question.Output, shell.WorkingFolder)}: {(facts.IsBroken ? "the errors" : TextReport.Plural(facts.Gateways.Length, "gateway"))}");
+                shell.Out.WriteLine($"{file}: {(facts.IsBroken ? "the errors" : TextReport.Plural(facts.Gateways.Length, "gateway"))}");
             }
         }
 
@@ -104,8 +107,8 @@ internal static class ReportCommand
             [.. rendered.Diagnostics, .. changes?.Diagnostics ?? [], .. drift?.Diagnostics ?? []],
             fleet.Gateways,
             [.. ZoneSet.Of(fleet.Fleet).Where(zone => zone.Records.Any(record => fleet.Gateways.Any(gateway => gateway.ServiceName == record.Gateway)))],
-            [.. CertificateCalendar.Of(fleet.Fleet.Gateways, spec.Today, until).Where(item => item.Gateways.Any(fleet.Gateways.Contains))],
-            DueSteps.Of(fleet.Fleet, fleet.Gateway, spec.Today),
+            [.. CertificateCalendar.Of(fleet.Fleet.Gateways, spec.Today, until).Where(item => fleet.Concerns(item.Gateways))],
+            DueSteps.Of(fleet.Fleet, fleet.Concerns, spec.Today),
             changes?.Value,
             drift?.Value)
         {

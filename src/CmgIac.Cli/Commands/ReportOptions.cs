@@ -45,7 +45,7 @@ internal sealed class ReportOptions
 
     public ReportOptions(Command command)
     {
-        spec = new SpecOptions(command);
+        spec = new SpecOptions(command).WithShards(command);
         output.Validators.Add(result =>
         {
             if (result.Tokens is not [{ Value: StandardOutput }])
@@ -76,6 +76,11 @@ internal sealed class ReportOptions
         if (!result.GetValue(drift) && driftOptions.FirstGiven(result) is { } lonely)
         {
             result.AddError($"'{lonely}' says how to survey the world. Add '--drift' to show what it says, or leave '{lonely}' out.");
+        }
+
+        if (result.GetResult(output)?.Tokens is [{ Value: StandardOutput }] && spec.FormatOf(result) == ReportFormat.Json)
+        {
+            result.AddError("'-o -' and '--format json' both write to standard output. Give a path for the page.");
         }
 
         if (result.GetResult(serve) is not null && (result.GetResult(output) is not null || result.GetValue(force)))

@@ -14,8 +14,13 @@ internal static class ShowCommand
             cmg show
             cmg show specs/ --gateway granitefalls.contoso.com
             cmg show --format json
-            """);
-        var options = new SpecOptions(command);
+            """)
+        {
+            Job = VerbJob.Look,
+            Summary = "every name that follows from the spec",
+            Answer = "A paragraph for each gateway. json: {\"gateways\":[{\"serviceName\",\"deploymentName\",\"certificate\",\"cname\",\"globallyUnique\"}]}, with all that there is of each.",
+        };
+        var options = new SpecOptions(command).WithShards(command).WithList(command);
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }
@@ -40,6 +45,11 @@ internal static class ShowCommand
         else
         {
             TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
+            if (loaded.Value is { } fleet)
+            {
+                ShardReport.WriteEmpty(shell.Out, fleet);
+            }
+
             foreach (var gateway in gateways)
             {
                 GatewayReport.WriteText(shell.Out, gateway);

@@ -2,6 +2,7 @@ using System.Text;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
 using CmgIac.Core.Adoption;
+using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 
@@ -10,6 +11,9 @@ namespace CmgIac.Cli.Commands;
 /// <summary>What <c>cmg init</c> does with its question.</summary>
 internal static class SpecInit
 {
+    /// <summary>Beside the spec, so that an editor needs no network, and a team's editors agree.</summary>
+    private const string SchemaName = "cmg.schema.json";
+
     public static int Run(InitQuestion question, Shell shell)
     {
         var full = question.IsStandardOutput ? "" : FullPath(question.Path, shell);
@@ -18,8 +22,9 @@ internal static class SpecInit
         var result = !question.IsStandardOutput && Path.Exists(full)
             ? new StageResult<Adopted>(null, [FileDiagnostics.InitTargetExists(shown)])
             : question.Adopts ? Adopt(question, shown, shell)
-            : new(new(new Fleet([]), [], Encoding.UTF8.GetBytes(EmbeddedText.Find("cmg.sample.yaml")!)), []);
-        if (!result.HasErrors && !question.IsStandardOutput && Write(full, shown, result.Value!.Bytes) is { } fault)
+            : new(new(new Fleet([]), [], Encoding.UTF8.GetBytes(Sample(question))), []);
+        var schema = question.IsStandardOutput || question.Adopts ? null : Path.Combine(Path.GetDirectoryName(full)!, SchemaName);
+        if (!result.HasErrors && !question.IsStandardOutput && (Write(full, shown, result.Value!.Bytes) ?? WriteSchema(schema, shell)) is { } fault)
         {
             result = new(null, result.Diagnostics.Add(fault));
         }
@@ -27,6 +32,18 @@ internal static class SpecInit
         Report(question, shown, result, shell);
         return result.HasErrors ? ExitCode.Error : ExitCode.Fine;
     }
+
+    /// <summary>The sample with the line by which an editor finds the schema beside it; a stream has nothing beside it.</summary>
+    private static string Sample(InitQuestion question)
+    {
+        var sample = EmbeddedText.Find("cmg.sample.yaml")!;
+        var rest = sample[(sample.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        return question.IsStandardOutput ? rest : $"# yaml-language-server: $schema={SchemaName}\n{rest}";
+    }
+
+    /// <summary>A schema that is there stays: it may be of the version that the team has agreed on.</summary>
+    private static Diagnostic? WriteSchema(string? path, Shell shell) =>
+        path is null || Path.Exists(path) ? null : Write(path, ShownPath.Of(path, shell.WorkingFolder), Encoding.UTF8.GetBytes(SpecSchema.Write()));
 
     private static StageResult<Adopted> Adopt(InitQuestion question, string shown, Shell shell)
     {
@@ -99,7 +116,7 @@ internal static class SpecInit
         var said = question.IsStandardOutput ? shell.Error : shell.Out;
         if (!question.Adopts)
         {
-            said.WriteLine(question.IsStandardOutput ? "Change the first lines, then run 'cmg validate'." : $"Wrote {shown}. Change its first lines, then run 'cmg validate'.");
+            said.WriteLine(question.IsStandardOutput ? "Change the first lines, then run 'cmg validate'." : $"Wrote {shown}; {SchemaName} beside it lets editors complete and check its keys. Change the first lines, then run 'cmg validate'.");
             return;
         }
 

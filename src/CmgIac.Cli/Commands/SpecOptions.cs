@@ -2,20 +2,32 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CmgIac.Cli.Files;
+using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary>What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name.</summary>
+/// <summary>
+/// What a verb on specs was asked. <paramref name="Gateway"/> narrows it to one service name, <see cref="Shard"/> to a part
+/// of the fleet.
+/// </summary>
 internal sealed record SpecQuestion(
     ImmutableArray<string> Specs, string? Gateway, string? Templates, DateOnly Today, ReportFormat Format)
 {
     public bool IsJson => Format == ReportFormat.Json;
+
+    /// <summary>The file that names the specs, which are then no arguments; null without one.</summary>
+    public string? SpecList { get; init; }
+
+    public Shard? Shard { get; init; }
 }
 
 /// <summary>The arguments and options that every verb on specs has.</summary>
 internal sealed class SpecOptions
 {
+    private const string DayFormat = "yyyy-MM-dd";
+
     private readonly Argument<string[]> specs = new("SPEC")
     {
         Description = "Spec files of any name, or folders: every cmg.yaml and *.cmg.yaml below. Default: ./cmg.yaml.",
@@ -24,11 +36,19 @@ internal sealed class SpecOptions
 
     private readonly Option<string?> gateway = Gateway();
 
+    private readonly Option<string?> list = new("--specs-from")
+    {
+        Description = "A file with a spec or a folder on each line, in the place of SPEC; '-' is standard input.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string?> templates = Text("--templates", "A folder of templates that overlays the built-in ones.", "DIR");
 
     private readonly Option<DateOnly?> asOf = AsOf();
 
     private readonly FormatOption format;
+
+    private Option<Shard?>? shard;
 
     public SpecOptions(Command command, params ReadOnlySpan<ReportFormat> furtherFormats)
     {
@@ -46,15 +66,73 @@ internal sealed class SpecOptions
         parsed.GetValue(gateway),
         parsed.GetValue(templates),
         parsed.GetValue(asOf) ?? shell.Today,
-        parsed.GetValue(format));
+        parsed.GetValue(format))
+    {
+        Shard = shard is null ? null : parsed.GetValue(shard),
+        SpecList = parsed.GetResult(list) is null ? null : parsed.GetValue(list),
+    };
+
+    /// <summary>Lets the verb take its specs from a list: there may be more than a command line holds.</summary>
+    public SpecOptions WithList(Command command)
+    {
+        list.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value != SpecList.StandardInput))
+            {
+                RefuseOtherOptions(result);
+            }
+        });
+        command.Add(list);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(list) is not null && result.GetResult(specs) is { Tokens.Count: > 0 })
+            {
+                result.AddError("Specs are given as arguments or by '--specs-from', not by both.");
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Lets the verb be spread over several jobs.</summary>
+    public SpecOptions WithShards(Command command)
+    {
+        shard = ShardOption.Create();
+        command.Add(shard);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(shard) is not null && result.GetResult(gateway) is not null)
+            {
+                result.AddError("'--gateway' and '--shard' both narrow the run. Give one of the two.");
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Is a run that was given these options about a part of the fleet?</summary>
+    public bool IsNarrowed(CommandResult result) =>
+        result.GetResult(gateway) is not null || (shard is not null && result.GetResult(shard) is not null);
+
+    /// <summary>The format asked for, while the command line is still being judged.</summary>
+    public ReportFormat FormatOf(CommandResult result) => result.GetResult(format) is { Errors: var errors } given && !errors.Any() ? given.GetValueOrDefault<ReportFormat>() : ReportFormat.Text;
+
+    /// <summary>The day that is taken for today, while the command line is judged; null where what was given is no day.</summary>
+    public DateOnly? Today(CommandResult result, Shell shell) => result.GetResult(asOf) is { } given ? DayOf(given) : shell.Today;
+
+    /// <summary>The day that was given, while the command line is judged; null where it is none, which is told elsewhere.</summary>
+    public static DateOnly? DayOf(OptionResult? given) =>
+        given?.Tokens is [var token] && DateOnly.TryParseExact(token.Value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Certificates in use, in the place of those that specs name.</summary>
-    public static Option<string[]> Certificates()
+    public static Option<string[]> Certificates() => SeveralFiles(
+        "--certificates", "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.", "FILE");
+
+    /// <summary>Files or folders as an option's values, one behind the other, as a shell's '*' gives them.</summary>
+    public static Option<string[]> SeveralFiles(string name, string description, string helpName)
     {
-        var option = new Option<string[]>("--certificates")
+        var option = new Option<string[]>(name)
         {
-            Description = "Files of certificates in use, in the place of 'certificate.current' in the specs. Specs stand before this option.",
-            HelpName = "FILE",
+            Description = description,
+            HelpName = helpName,
             AllowMultipleArgumentsPerToken = true,
             Arity = ArgumentArity.OneOrMore,
         };
@@ -127,7 +205,7 @@ internal sealed class SpecOptions
     private static DateOnly? ReadDay(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;
         }

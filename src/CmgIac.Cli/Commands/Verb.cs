@@ -1,34 +1,34 @@
 using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 
 namespace CmgIac.Cli.Commands;
 
-/// <summary>A command whose help ends with examples, one a line.</summary>
+/// <summary>What a verb is for: the headings of the list of verbs, in their order.</summary>
+internal enum VerbJob
+{
+    Write,
+    Look,
+    Watch,
+    Certificates,
+    More,
+}
+
+/// <summary>A command with what its help says beside arguments and options. <paramref name="examples"/> stand one a line.</summary>
 internal sealed class Verb(string name, string description, string examples) : Command(name, description)
 {
-    /// <summary>Lets the help of <paramref name="root"/> and all its verbs show the verb's examples, or the root's own.</summary>
-    public static void ShowExamples(RootCommand root, string rootExamples)
-    {
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!, rootExamples);
-    }
+    /// <summary>What lists of verbs say of it: a line without a dot at its end.</summary>
+    public required string Summary { get; init; }
 
-    private sealed class HelpWithExamples(SynchronousCommandLineAction help, string rootExamples) : SynchronousCommandLineAction
-    {
-        public override int Invoke(ParseResult parseResult)
-        {
-            var exitCode = help.Invoke(parseResult);
-            var output = parseResult.InvocationConfiguration.Output;
-            output.WriteLine("Examples:");
-            foreach (var line in (parseResult.CommandResult.Command is Verb verb ? verb.Examples : rootExamples).Split('\n'))
-            {
-                output.WriteLine("  " + line);
-            }
+    /// <summary>Where lists of verbs have it; verbs below a verb are listed where that is.</summary>
+    public required VerbJob Job { get; init; }
 
-            return exitCode;
-        }
-    }
+    /// <summary>What stands on standard output, in sentences.</summary>
+    public required string Answer { get; init; }
 
-    private string Examples { get; } = examples;
+    /// <summary>What exit code 0 says.</summary>
+    public string Fine { get; init; } = "it worked";
+
+    /// <summary>What exit code 2 says; null where the verb never ends with it.</summary>
+    public string? Differences { get; init; }
+
+    public IEnumerable<string> Examples => examples.ReplaceLineEndings("\n").Split('\n');
 }

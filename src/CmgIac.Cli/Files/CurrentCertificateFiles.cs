@@ -40,7 +40,7 @@ internal static class CurrentCertificateFiles
 
         return StageResult.Of(loaded, diagnostics)
             .Then(fleet => CurrentCertificates.Replace(fleet.Fleet, handed)
-                .Then(replaced => new StageResult<LoadedFleet>(fleet.With(replaced), [])));
+                .Then(replaced => new StageResult<LoadedFleet>(fleet with { Fleet = replaced }, [])));
     }
 
     private static CurrentFile ReadOne(string file, string workingFolder)

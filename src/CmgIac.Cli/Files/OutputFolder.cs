@@ -61,7 +61,7 @@ internal static class OutputFolder
 
     private static StageResult<OutputPlan> WriteLocked(OutputOrder order, OutputRequest request, Action<string>? beforeStep)
     {
-        var locked = OutputLock.Acquire(order.Root, request);
+        var locked = OutputLock.Acquire(order.Root, request, order.Patience);
         if (locked.Value is not { } held)
         {
             // Who may not write here may still hear that there is nothing to write.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Output;
@@ -11,6 +12,7 @@ namespace CmgIac.Cli.Files;
 internal sealed class OutputLock : IDisposable
 {
     private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private const int MaxJournal = 256 * 1024 * 1024;
 
     private readonly FileStream file;
@@ -22,6 +24,19 @@ internal sealed class OutputLock : IDisposable
         file = stream;
         fullPath = path;
         lengthBefore = stream.Length;
+    }
+
+    /// <summary>As below, waiting for another run as long as <paramref name="patience"/> lasts.</summary>
+    public static StageResult<OutputLock> Acquire(string root, OutputRequest request, TimeSpan patience)
+    {
+        for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(Pause))
+        {
+            var locked = Acquire(root, request);
+            if (!locked.Diagnostics.Any(d => d.Code == FileDiagnostics.OutputInUseCode) || waited.Elapsed >= patience)
+            {
+                return locked;
+            }
+        }
     }
 
     /// <summary>The lock, or CMG5005, CMG5006, CMG5009, CMG5010 or CMG5013. The folder <paramref name="root"/> exists.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
 using CmgIac.Core.Rendering;
 
@@ -20,24 +21,40 @@ internal sealed record OutputOrder(
     bool Adopt = false,
     bool WithSnapshots = false)
 {
+    /// <summary>The shard that the run was narrowed to.</summary>
+    public ShardShare? Share { get; init; }
+
+    /// <summary>Where the files belong, if that is another folder than the one that is looked at.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>How long to wait for another run that holds the output folder.</summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>The output folder's full path.</summary>
-    public string Root => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Output, WorkingFolder));
+    public string Root => FullPath(Output);
+
+    /// <summary>Manifests name specs relative to it.</summary>
+    private string HomeRoot => FullPath(Home ?? Output);
 
     public OutputRequest ToRequest()
     {
-        var shown = ShownPath.Of(Output, WorkingFolder);
+        var (shown, home) = (ShownPath.Of(Output, WorkingFolder), HomeRoot);
         return new(
             shown == "." ? "" : shown,
             Folders,
             Specs.Files.ToImmutableDictionary(
-                s => s.Shown, s => ShownPath.WithSlashes(Path.GetRelativePath(Root, s.FullPath)), StringComparer.Ordinal),
-            Tool, Narrowed, Force, Adopt, WithSnapshots);
+                s => s.Shown, s => ShownPath.WithSlashes(Path.GetRelativePath(home, s.FullPath)), StringComparer.Ordinal),
+            Tool, Narrowed, Force, Adopt, WithSnapshots) 
+        {
+            Share = Share,
+            WithAttributes = Home is null && Share?.HasRoot != false,
+        };
     }
 
     /// <summary>What became of the spec that a manifest names by <paramref name="path"/>, relative to the output folder.</summary>
     public KnownSpec Recall(string path)
     {
-        var fullPath = Path.GetFullPath(path, Root);
+        var fullPath = Path.GetFullPath(path, HomeRoot);
         var presence =
             Specs.Files.Any(s => ShownPath.Comparer.Equals(s.FullPath, fullPath)) ? SpecPresence.Given
             : File.Exists(fullPath) ? SpecPresence.NotGiven
@@ -45,6 +62,8 @@ internal sealed record OutputOrder(
             : SpecPresence.Gone;
         return new(ShownPath.Of(fullPath, WorkingFolder), presence);
     }
+
+    private string FullPath(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, WorkingFolder));
 
     private static bool IsBelow(string path, string folder) =>
         ShownPath.Comparer.Equals(path[..Math.Min(path.Length, Prefix(folder).Length)], Prefix(folder));

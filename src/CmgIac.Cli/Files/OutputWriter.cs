@@ -11,9 +11,6 @@ namespace CmgIac.Cli.Files;
 /// </summary>
 internal sealed class OutputWriter(string root, OutputRequest request, Action<string>? beforeStep)
 {
-    /// <summary>Who may read, write and execute; a rendered file has no business with the special bits.</summary>
-    private const UnixFileMode Permissions = (UnixFileMode)0x1FF;
-
     private readonly DiskWalk walk = new(root);
     private readonly Dictionary<string, string> staged = new(StringComparer.Ordinal);
     private readonly List<string> createdFolders = [];
@@ -98,25 +95,9 @@ internal sealed class OutputWriter(string root, OutputRequest request, Action<st
     {
         var folder = EmptyFolders.Parent(change.Path);
         CreateFolder(folder);
-        var temporary = Path.Combine(walk.FullPath(folder), OutputPath.TemporaryName(Guid.NewGuid().ToString("N")));
+        var temporary = StagedFile.NameIn(walk.FullPath(folder));
         staged.Add(change.Path, temporary);
-        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
-        KeepMode(change, stream);
-        stream.Write(change.After);
-        stream.Flush(flushToDisk: true);
-    }
-
-    /// <summary>Gives the new file the mode of the one that it replaces, while it is still empty: nobody reads it meanwhile.</summary>
-    private void KeepMode(FileChange change, FileStream stream)
-    {
-        if (change.Kind == ChangeKind.Update && !OperatingSystem.IsWindows())
-        {
-            var mode = File.GetUnixFileMode(walk.FullPath(change.Path)) & Permissions;
-            if (mode != File.GetUnixFileMode(stream.SafeFileHandle))
-            {
-                File.SetUnixFileMode(stream.SafeFileHandle, mode);
-            }
-        }
+        StagedFile.Write(temporary, change.After, change.Kind == ChangeKind.Update ? walk.FullPath(change.Path) : null);
     }
 
     private void Place(FileChange change)
@@ -155,7 +136,7 @@ internal sealed class OutputWriter(string root, OutputRequest request, Action<st
         {
             foreach (var temporary in staged.Values)
             {
-                DeleteTemporary(temporary);
+                StagedFile.Remove(temporary);
             }
 
             createdFolders.AsEnumerable().Reverse().ToList().ForEach(f => EmptyFolders.Remove(walk.FullPath(f)));
@@ -182,22 +163,10 @@ internal sealed class OutputWriter(string root, OutputRequest request, Action<st
         {
             foreach (var file in Directory.EnumerateFiles(walk.FullPath(folder)).Where(f => OutputPath.IsTemporaryName(Path.GetFileName(f))))
             {
-                DeleteTemporary(file);
+                StagedFile.Remove(file);
             }
 
             EmptyFolders.RemoveUpwards(walk, folder);
-        }
-    }
-
-    private static void DeleteTemporary(string fullPath)
-    {
-        try
-        {
-            File.Delete(fullPath);
-        }
-        catch (Exception e) when (DiskFault.Is(e))
-        {
-            // The first problem is the one to tell; the next run removes what is left.
         }
     }
 }

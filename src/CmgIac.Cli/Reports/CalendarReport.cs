@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports;
 
@@ -60,7 +61,7 @@ internal static class CalendarReport
         json.WriteString("commonName", certificate.CommonName);
         json.WriteString("issuer", certificate.IsPublic ? "public" : "enterprise");
         JsonReport.WriteStrings(json, "gateways", certificate.Gateways.Select(gateway => gateway.ServiceName.Value));
-        json.WriteString("basis", GatewayReport.Word(certificate.Basis));
+        json.WriteString("basis", Choice.Word(certificate.Basis));
         if (certificate.InUse is { } inUse)
         {
             json.WriteStartObject("current");

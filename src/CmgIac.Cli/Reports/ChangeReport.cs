@@ -2,20 +2,28 @@ using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Reports;
 
+/// <summary>A file relative to the output, and what becomes of it; <paramref name="Part"/> is the folder of a shard that it is in.</summary>
+internal sealed record ShownChange(string Path, string Change, string? Part = null);
+
 /// <summary>Files and what becomes of them, or what was found of them: the answer of <c>render</c> and <c>check</c>.</summary>
 internal static class ChangeReport
 {
     private const string Unchanged = "unchanged";
 
-    public static void WriteJson(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, IEnumerable<(string Path, string Change)> changes) =>
+    public static void WriteJson(Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, IEnumerable<ShownChange> changes) =>
         JsonReport.Write(shell, diagnostics, json =>
         {
             json.WriteStartArray("changes");
-            foreach (var (path, change) in changes)
+            foreach (var (path, change, part) in changes)
             {
                 json.WriteStartObject();
                 json.WriteString("path", path);
                 json.WriteString("change", change);
+                if (part is not null)
+                {
+                    json.WriteString("folder", part);
+                }
+
                 json.WriteEndObject();
             }
 

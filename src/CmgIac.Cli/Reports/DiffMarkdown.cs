@@ -4,6 +4,7 @@ using CmgIac.Cli.Commands;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Changes.Steps;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports;
 

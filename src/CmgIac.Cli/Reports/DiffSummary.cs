@@ -1,4 +1,5 @@
 using CmgIac.Core.Changes;
+using CmgIac.Core.Text;
 using CmgIac.Core.Changes.Steps;
 
 namespace CmgIac.Cli.Reports;

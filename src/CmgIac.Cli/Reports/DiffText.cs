@@ -1,5 +1,6 @@
 using CmgIac.Cli.Commands;
 using CmgIac.Core.Changes;
+using CmgIac.Core.Text;
 using CmgIac.Core.Changes.Steps;
 
 namespace CmgIac.Cli.Reports;

@@ -1,5 +1,6 @@
 using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 using CmgIac.Live.Drift;
 
 namespace CmgIac.Cli.Reports;
@@ -12,7 +13,7 @@ internal static class DriftReport
         var width = found.Gateways.Max(item => item.Gateway.ServiceName.Value.Length);
         foreach (var item in found.Gateways)
         {
-            output.WriteLine($"{item.Gateway.ServiceName.Value.PadRight(width)}  {GatewayReport.Word(item.Gateway.State.Value),-8}  {Describe(item)}");
+            output.WriteLine($"{item.Gateway.ServiceName.Value.PadRight(width)}  {Choice.Word(item.Gateway.State.Value),-8}  {Describe(item)}");
         }
 
         output.WriteLine($"Asked {asked}.");
@@ -33,7 +34,7 @@ internal static class DriftReport
             {
                 json.WriteStartObject();
                 json.WriteString("serviceName", item.Gateway.ServiceName.Value);
-                json.WriteString("state", GatewayReport.Word(item.Gateway.State.Value));
+                json.WriteString("state", Choice.Word(item.Gateway.State.Value));
                 json.WriteString("result", Result(item));
                 JsonReport.WriteDiagnostics(json, DiagnosticList.Sort(item.Findings.Select(finding => finding.Diagnostic)));
                 json.WriteEndObject();
@@ -43,17 +44,30 @@ internal static class DriftReport
             JsonReport.WriteStrings(json, "limits", found.Limits);
         });
 
-    /// <summary>Each diagnostic with the gateways that it was found for: what is wrong with a zone is wrong with each of its gateways.</summary>
+    /// <summary>
+    /// Each diagnostic with the gateways that it was found for: what is wrong with a zone is wrong with each of its gateways. One that stands at
+    /// a server is shown at the first gateway's prefix, so that whoever reads the spec finds it.
+    /// </summary>
     public static FindingSet Findings(IEnumerable<Diagnostic> diagnostics, DriftResult found, int exitCode)
     {
         var gateways = found.Gateways
-            .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, Name: item.Gateway.ServiceName.Value)))
-            .ToLookup(item => item.Diagnostic, item => item.Name);
+            .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway)))
+            .ToLookup(item => item.Diagnostic, item => item.Gateway);
+        var specs = found.Gateways.Select(item => item.Gateway.SpecPath).ToHashSet(StringComparer.Ordinal);
         return new(
             "drift",
-            [.. diagnostics.Select(diagnostic => new Finding(diagnostic, [.. gateways[diagnostic].Distinct(StringComparer.Ordinal)]))],
+            [.. diagnostics.Select(Of)],
             [.. found.Gateways.Where(item => !item.IsUnknown && !item.Differs).Select(item => item.Gateway.ServiceName.Value)],
             exitCode);
+
+        Finding Of(Diagnostic diagnostic)
+        {
+            var concerned = gateways[diagnostic].ToList();
+            return new(
+                diagnostic,
+                [.. concerned.Select(gateway => gateway.ServiceName.Value).Distinct(StringComparer.Ordinal)],
+                concerned.Count > 0 && !specs.Contains(diagnostic.Span.File) ? concerned[0].Prefix.Span : null);
+        }
     }
 
     private static string Result(SurveyedDrift item) => item.IsUnknown ? "unknown" : item.Differs ? "different" : "same";

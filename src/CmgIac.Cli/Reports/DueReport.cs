@@ -1,6 +1,7 @@
 using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Due;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports;
 
@@ -37,7 +38,7 @@ internal static class DueReport
             foreach (var step in list.Steps)
             {
                 json.WriteStartObject();
-                json.WriteString("action", GatewayReport.Word(step.Action));
+                json.WriteString("action", Choice.Word(step.Action));
                 json.WriteString("serviceName", step.Gateways[0].ServiceName.Value);
                 JsonReport.WriteStrings(json, "gateways", step.Gateways.Select(gateway => gateway.ServiceName.Value));
                 if (step.CommonName is { } commonName)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports;
 
@@ -10,14 +11,14 @@ internal static class GatewayReport
     {
         var certificate = gateway.Certificate;
         output.WriteLine(gateway.ServiceName);
-        Line("state", Word(gateway.State.Value));
+        Line("state", Choice.Word(gateway.State.Value));
         Line("deployment name", $"{gateway.DeploymentName}");
-        Line("cloud and region", $"{gateway.Cloud}, {gateway.Region} ({Word(gateway.Deployment.Value)})");
+        Line("cloud and region", $"{gateway.Cloud}, {gateway.Region} ({Choice.Word(gateway.Deployment.Value)})");
         Line("CNAME", gateway.HasCname
             ? $"{gateway.ServiceName.RelativeTo(gateway.Dns.Zone.Value)} in zone {gateway.Dns.Zone}, TTL {gateway.Dns.Ttl}"
             : "none: the service name is Azure's");
         Line("certificate", $"{gateway.Subject}");
-        Line("", $"{Word(certificate.Issuer.Value)} issuer, RSA {certificate.KeyLength}, {certificate.Hash}, {Word(certificate.KeyProvider.Value)}"
+        Line("", $"{Choice.Word(certificate.Issuer.Value)} issuer, RSA {certificate.KeyLength}, {certificate.Hash}, {Choice.Word(certificate.KeyProvider.Value)}"
             + (certificate.Template is null ? "" : $", template {certificate.Template}"));
         Line("alternative names", string.Join(", ", gateway.SubjectAlternativeNames));
         foreach (var name in gateway.GlobalNames)
@@ -36,8 +37,8 @@ internal static class GatewayReport
         json.WriteString("prefix", gateway.Prefix.Value.Value);
         json.WriteString("region", gateway.Region.Value.Name);
         json.WriteString("cloud", gateway.Cloud.Value.Name);
-        json.WriteString("deployment", Word(gateway.Deployment.Value));
-        json.WriteString("state", Word(gateway.State.Value));
+        json.WriteString("deployment", Choice.Word(gateway.Deployment.Value));
+        json.WriteString("state", Choice.Word(gateway.State.Value));
         WriteCertificate(json, gateway);
         if (gateway.HasCname)
         {
@@ -56,7 +57,7 @@ internal static class GatewayReport
         json.WriteStartObject("globallyUnique");
         foreach (var name in gateway.GlobalNames)
         {
-            json.WriteString(Word(name.Kind), name.Fqdn.Value);
+            json.WriteString(Choice.Word(name.Kind), name.Fqdn.Value);
         }
 
         json.WriteEndObject();
@@ -67,12 +68,12 @@ internal static class GatewayReport
     {
         var certificate = gateway.Certificate;
         json.WriteStartObject("certificate");
-        json.WriteString("issuer", Word(certificate.Issuer.Value));
+        json.WriteString("issuer", Choice.Word(certificate.Issuer.Value));
         json.WriteString("commonName", gateway.CommonName);
         json.WriteString("subject", gateway.Subject.ToString());
         JsonReport.WriteStrings(json, "subjectAlternativeNames", gateway.SubjectAlternativeNames);
         json.WriteNumber("keyLength", certificate.KeyLength.Value);
-        json.WriteString("keyProvider", Word(certificate.KeyProvider.Value));
+        json.WriteString("keyProvider", Choice.Word(certificate.KeyProvider.Value));
         json.WriteString("hash", certificate.Hash.Value);
         if (certificate.Template is { } template)
         {
@@ -80,13 +81,5 @@ internal static class GatewayReport
         }
 
         json.WriteEndObject();
-    }
-
-    /// <summary>A choice as the spec writes it: ScaleSet is scaleSet.</summary>
-    public static string Word<T>(T choice)
-        where T : struct, Enum
-    {
-        var name = choice.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
     }
 }

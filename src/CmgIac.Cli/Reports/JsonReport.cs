@@ -28,7 +28,10 @@ internal static class JsonReport
     });
 
     /// <summary>Writes a document that <paramref name="write"/> makes the whole of.</summary>
-    public static void WriteDocument(Shell shell, Action<Utf8JsonWriter> write)
+    public static void WriteDocument(Shell shell, Action<Utf8JsonWriter> write) => shell.Out.WriteLine(Text(write));
+
+    /// <summary>The document's text, without a line end behind it.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -36,7 +39,7 @@ internal static class JsonReport
             write(json);
         }
 
-        shell.Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     /// <summary>The document of a verb that came to nothing.</summary>
@@ -60,6 +63,9 @@ internal static class JsonReport
                 case "drift":
                     WriteEmpty(json, "gateways");
                     WriteEmpty(json, "limits");
+                    break;
+                case "report":
+                    json.WriteNull("file");
                     break;
                 case "names":
                     WriteEmpty(json, "names");
@@ -121,12 +127,13 @@ internal static class JsonReport
             json.WriteString("message", message);
             json.WriteString("file", span.File);
             WriteSpan(json, span);
-            if (fix is not null)
+            if (fix is { Reach: FixReach.Text })
             {
                 json.WriteStartObject("fix");
                 json.WriteString("title", fix.Title);
                 WriteSpan(json, fix.Span);
                 json.WriteString("text", fix.Text);
+                json.WriteBoolean("certain", !fix.IsGuess);
                 json.WriteEndObject();
             }
 
@@ -137,7 +144,7 @@ internal static class JsonReport
     }
 
     /// <summary>What speaks without a place in a file, such as the command line, has the place of a whole file.</summary>
-    private static void WriteSpan(Utf8JsonWriter json, Core.Text.SourceSpan span)
+    public static void WriteSpan(Utf8JsonWriter json, Core.Text.SourceSpan span)
     {
         json.WriteNumber("line", Math.Max(1, span.Line));
         json.WriteNumber("column", Math.Max(1, span.Column));

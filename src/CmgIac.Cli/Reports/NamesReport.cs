@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 using CmgIac.Live.Names;
 
 namespace CmgIac.Cli.Reports;
@@ -68,9 +69,9 @@ internal static class NamesReport
     {
         json.WriteStartObject();
         json.WriteString("serviceName", item.Gateway.ServiceName.Value);
-        json.WriteString("kind", GatewayReport.Word(answer.Name.Kind));
+        json.WriteString("kind", Choice.Word(answer.Name.Kind));
         json.WriteString("fqdn", answer.Name.Fqdn.Value);
-        json.WriteString("state", GatewayReport.Word(answer.State));
+        json.WriteString("state", Choice.Word(answer.State));
         json.WriteString("source", isAzure ? "azure" : "dns");
         json.WriteBoolean("deployed", item.IsOurs);
         if (answer.Deleted is { } deleted)
@@ -96,6 +97,6 @@ internal static class NamesReport
 
     /// <summary>"3 names: 1 taken, 2 free."</summary>
     private static string Count(IReadOnlyCollection<NameAnswer> answers) => TextReport.Plural(answers.Count, "name") + ": " + string.Join(", ",
-        answers.GroupBy(answer => answer.Refusal is null ? GatewayReport.Word(answer.State) : "refused", StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        answers.GroupBy(answer => answer.Refusal is null ? Choice.Word(answer.State) : "refused", StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => $"{group.Count()} {group.Key}")) + ".";
 }

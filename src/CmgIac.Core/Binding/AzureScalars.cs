@@ -27,10 +27,8 @@ internal static class AzureScalars
 
     /// <summary>Plain ASCII without quotes: words joined by dots, '@' and a host name.</summary>
     public static readonly ScalarType<string> EMail = Scalars.Matching(
-        static text => text.Length <= MaxEMailLength && text.Split('@') is [var mailbox, var host]
-            && mailbox.Split('.').All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || MailboxSigns.Contains(c, StringComparison.Ordinal)))
-            && DnsName.TryParse(host, out var name) && name.Labels.Length > 1,
-        static input => BindDiagnostics.NotEMail(input.Span, input.Text),
+        IsEMail,
+        static input => BindDiagnostics.NotEMail(input.Span, input.Text, MeantScalars.EMail(input.Text) is var meant && IsEMail(meant) ? meant : null),
         new(["string"], Pattern: "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$", MaxLength: MaxEMailLength) { Form = "an e-mail address" });
 
     public static readonly ScalarType<DateOnly> Month = new(
@@ -40,4 +38,9 @@ internal static class AzureScalars
             var read => read,
         },
         new(["string"], Pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-01$") { Form = "the first day of a month: year-month-01" });
+
+    private static bool IsEMail(string text) =>
+        text.Length <= MaxEMailLength && text.Split('@') is [var mailbox, var host]
+        && mailbox.Split('.').All(word => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || MailboxSigns.Contains(c, StringComparison.Ordinal)))
+        && DnsName.TryParse(host, out var name) && name.Labels.Length > 1;
 }

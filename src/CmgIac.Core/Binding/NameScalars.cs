@@ -50,12 +50,18 @@ internal static class NameScalars
     public static readonly ScalarType<AzureRegion> Region = new(
         static input => AzureRegion.TryParse(input.Text, out var region)
             ? input.Is(region)
-            : input.Fails<AzureRegion>(BindDiagnostics.Region(input.Span, input.Text, AzureRegion.ShortNameOf(input.Text))),
-        ScalarSchema.Word with { Form = "lower-case letters and digits", Pattern = AzureRegion.Pattern });
+            : input.Fails<AzureRegion>(Misnamed(input)),
+        ScalarSchema.Word with
+        {
+            Form = "lower-case letters and digits",
+            Pattern = AzureRegion.Pattern,
+            Suggestions = [.. AzureCloud.All.SelectMany(cloud => AzureRegion.KnownIn(cloud).Select(name => (name, $"A region of {cloud.Name}.")))],
+        });
 
     private static readonly ScalarType<AzureCloud> SupportedCloud = Scalars.Choice(
         [.. AzureCloud.All.Select(cloud => (cloud.Name, cloud))],
-        [("AzureCloud", AzureCloud.Public.Name), ("AzureUSGovernment", AzureCloud.UsGovernment.Name)]);
+        [("AzureCloud", AzureCloud.Public.Name), ("AzureUSGovernment", AzureCloud.UsGovernment.Name)])
+        .Meaning("Azure.", "Azure Government of the United States.");
 
     public static readonly ScalarType<AzureCloud> Cloud = SupportedCloud with
     {
@@ -89,13 +95,12 @@ internal static class NameScalars
 
     public static readonly ScalarType<string> ResourceGroup = Scalars.Matching(
         IsResourceGroup,
-        static input => BindDiagnostics.ResourceGroupName(input.Span, input.Text),
+        static input => BindDiagnostics.ResourceGroupName(input.Span, input.Text, If(MeantScalars.ResourceGroup(input.Text), IsResourceGroup)),
         ScalarSchema.FreeText with { Form = "1 to 90 letters, digits and -_.(), no dot at the end", Pattern = "^[\\p{L}\\p{Nd}_.()-]{0,89}[\\p{L}\\p{Nd}_()-]$" });
 
     public static readonly ScalarType<string> Family = Scalars.Matching(
-        static text => text is not ("" or "internal") && char.IsAsciiLetterLower(text[0])
-            && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !ReservedNames.IsWindowsDevice(text),
-        static input => BindDiagnostics.FamilyName(input.Span, input.Text),
+        IsFamily,
+        static input => BindDiagnostics.FamilyName(input.Span, input.Text, If(input.Text.ToLowerInvariant(), IsFamily)),
         ScalarSchema.Word with { Form = "a template folder's name", Pattern = "^(?!(internal|con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9-]*$" });
 
     public static readonly ScalarType<string> CertificateTemplate = Scalars.Matching(
@@ -104,19 +109,20 @@ internal static class NameScalars
         ScalarSchema.FreeText with { Form = "1 to 64 characters without blanks", Pattern = "^[^\\s\\\\/:*?\"<>|,;+=%&]{1,64}$" });
 
     public static readonly ScalarType<string> Server = Scalars.Matching(
-        static text => text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
-        static input => BindDiagnostics.ServerName(input.Span, input.Key, input.Text),
+        IsServer,
+        static input => BindDiagnostics.ServerName(input.Span, input.Key, input.Text, If(input.Text.Trim('\\'), IsServer)),
         ScalarSchema.FreeText with { Form = "a server's name", Pattern = "^[A-Za-z0-9._-]{1,255}$" });
 
     public static readonly ScalarType<string> SiteCode = Scalars.Matching(
-        static text => text.Length == 3 && text.All(char.IsAsciiLetterOrDigit),
-        static input => BindDiagnostics.SiteCode(input.Span, input.Text),
+        IsSiteCode,
+        static input => BindDiagnostics.SiteCode(input.Span, input.Text, If(input.Text.TrimEnd(':'), IsSiteCode)),
         // Three digits are a number to an editor, and 9e9 is the greatest of three characters.
         new(["string", "integer"], Pattern: "^[A-Za-z0-9]{3}$", Minimum: 0, Maximum: 9_000_000_000) { Form = "three letters or digits" });
 
     public static readonly ScalarType<string> CaaValue = Scalars.Matching(
-        static text => text.Length is > 0 and <= 255 && text.All(c => c is >= ' ' and <= '~' and not '"' and not '\\'),
-        static input => BindDiagnostics.CaaValue(input.Span, input.Text),
+        IsCaaValue,
+        static input => BindDiagnostics.CaaValue(
+            input.Span, input.Text, input.Text is ['"', .. var inner, '"'] ? If(inner, IsCaaValue) : null),
         ScalarSchema.FreeText with { Form = "1 to 255 printable ASCII characters, no quotes or backslashes", Pattern = "^[ !#-\\[\\]-~]{1,255}$" });
 
     public static readonly ScalarType<string> SuppressibleCode = Scalars.Matching(
@@ -126,6 +132,28 @@ internal static class NameScalars
 
     public static bool IsResourceGroup(string text) =>
         text.Length is >= 1 and <= 90 && text[^1] != '.' && text.All(c => char.IsLetterOrDigit(c) || "-_.()".Contains(c, StringComparison.Ordinal));
+
+    private static bool IsFamily(string text) =>
+        text is not ("" or "internal") && char.IsAsciiLetterLower(text[0])
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !ReservedNames.IsWindowsDevice(text);
+
+    private static bool IsServer(string text) =>
+        text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    private static bool IsSiteCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterOrDigit);
+
+    private static bool IsCaaValue(string text) =>
+        text.Length is > 0 and <= 255 && text.All(c => c is >= ' ' and <= '~' and not '"' and not '\\');
+
+    /// <summary>A region that nobody knows may be meant all the same: then its short name is a guess.</summary>
+    private static Diagnostic Misnamed(ScalarInput input)
+    {
+        var shortName = AzureRegion.ShortNameOf(input.Text);
+        return BindDiagnostics.Region(
+            input.Span, input.Text, shortName, shortName is not null && AzureRegion.TryParse(shortName, out var region) && region.Cloud is not null);
+    }
+
+    private static string? If(string text, Func<string, bool> test) => test(text) ? text : null;
 
     /// <summary>The same number with its letters right; a neighbouring number is another matter.</summary>
     private static string? SuppressibleMeantBy(string text)
@@ -150,17 +178,13 @@ internal static class NameScalars
             return input.Is(WithLead(name));
         }
 
-        var trimmed = text.Trim('.');
-        var meant = trimmed != text && DnsName.TryParse(trimmed, out _) ? lead + input.Text[lead.Length..].Trim('.') : null;
+        var bare = MeantScalars.HostName(text);
+        var meant = bare != text && DnsName.TryParse(bare, out _) ? lead + MeantScalars.HostName(input.Text[lead.Length..]) : null;
         var fault = input.Text.Length > DnsName.MaxLength ? $"has {input.Text.Length} characters" : HostNameText.Fault(text);
         return input.Fails<DnsName>(BindDiagnostics.HostName(input.Span, input.Key, input.Text, fault, meant));
 
         DnsName WithLead(DnsName host) => lead.Length == 0 ? host : DnsName.Join(["*", host.Value]);
     }
-
-    /// <summary>Codes that look alike have nothing in common: only case and the letters in front are forgiven.</summary>
-    private static string? Suppressible(string text) => RuleDiagnostics.Suppressible.FirstOrDefault(
-        code => string.Equals(code, text, StringComparison.OrdinalIgnoreCase) || code == "CMG" + text);
 
     private static bool IsNoTemplateCharacter(char c) =>
         char.IsWhiteSpace(c) || "\\/:*?\"<>|,;+=%&".Contains(c, StringComparison.Ordinal);

@@ -8,6 +8,9 @@ namespace CmgIac.Core.Binding;
 /// <summary>A scalar about to be read, the key it stands under, and where what is wrong with it goes.</summary>
 internal readonly record struct ScalarInput(SpecScalar Scalar, string Key, DiagnosticList Diagnostics)
 {
+    /// <summary>What the text would be without the blanks around it, where that alone makes it right.</summary>
+    public string? Trimmed { get; init; }
+
     public string Text => Scalar.Text;
 
     public SourceSpan Span => Scalar.Span;
@@ -19,7 +22,7 @@ internal readonly record struct ScalarInput(SpecScalar Scalar, string Key, Diagn
     public Located<T>? Fails<T>(Diagnostic diagnostic)
         where T : notnull
     {
-        Diagnostics.Add(diagnostic);
+        Diagnostics.Add(Trimmed is null ? diagnostic : diagnostic with { Fix = Fix.Replace(Span, Trimmed) });
         return null;
     }
 }
@@ -41,6 +44,12 @@ internal sealed record ScalarSchema(
     /// <summary>The grammar in a few words for people, where the rest does not say it: "a host name".</summary>
     public string? Form { get; init; }
 
+    /// <summary>What each choice means, where its name alone doesn't say it.</summary>
+    public ImmutableArray<string> Meanings { get; init; }
+
+    /// <summary>Values that an editor offers, where others are possible too.</summary>
+    public ImmutableArray<(string Value, string Meaning)> Suggestions { get; init; }
+
     /// <summary>No unquoted number or boolean has this form.</summary>
     public static readonly ScalarSchema Text = new(["string"]);
 
@@ -52,4 +61,11 @@ internal sealed record ScalarSchema(
 
 /// <summary>The grammar of one value.</summary>
 internal sealed record ScalarType<T>(ReadScalar<T> Read, ScalarSchema Schema)
-    where T : notnull;
+    where T : notnull
+{
+    /// <summary>The same with a sentence for each choice, in their order.</summary>
+    public ScalarType<T> Meaning(params ImmutableArray<string> meanings) => this with { Schema = Schema with { Meanings = meanings } };
+
+    /// <summary>The same with values that an editor offers.</summary>
+    public ScalarType<T> Suggesting(params ImmutableArray<(string Value, string Meaning)> values) => this with { Schema = Schema with { Suggestions = values } };
+}

@@ -9,9 +9,12 @@ namespace CmgIac.Core.Binding;
 /// <summary>Trees to a fleet: holds each against the table of keys, inherits, and reads every value into its type.</summary>
 internal static class SpecBinder
 {
-    public static StageResult<Fleet> Bind(SpecSet specs)
+    public static StageResult<Fleet> Bind(SpecSet specs) => Bind(specs, DiagnosticList.Limit);
+
+    /// <summary>As above; up to <paramref name="most"/> diagnostics are shown.</summary>
+    public static StageResult<Fleet> Bind(SpecSet specs, int most)
     {
-        var diagnostics = new DiagnosticList('2');
+        var diagnostics = new DiagnosticList('2') { Most = most };
         foreach (var document in specs.Documents)
         {
             SpecShape.ValidateDocument(document.Root, diagnostics);

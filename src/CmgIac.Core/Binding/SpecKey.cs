@@ -52,11 +52,21 @@ internal sealed record ScalarKey<T>(string Name, ScalarType<T> Type, string Summ
     {
         if (value is SpecScalar scalar)
         {
-            return Type.Read(new ScalarInput(scalar, Name, diagnostics));
+            return Type.Read(new ScalarInput(scalar, Name, diagnostics) { Trimmed = Trimmed(scalar) });
         }
 
         diagnostics.Add(BindDiagnostics.WrongKind(value.Span, Name, value.Kind, "one value"));
         return null;
+    }
+
+    /// <summary>Is it a value, perhaps with a warning?</summary>
+    public bool Fits(SpecScalar scalar) => Type.Read(new ScalarInput(scalar, Name, new DiagnosticList('2'))) is not null;
+
+    /// <summary>Quotes keep blanks that nobody sees.</summary>
+    private string? Trimmed(SpecScalar scalar)
+    {
+        var text = scalar.Text.Trim(' ', '\t');
+        return text.Length < scalar.Text.Length && Fits(scalar with { Text = text }) ? text : null;
     }
 }
 
@@ -79,7 +89,8 @@ internal sealed record ListKey<T>(string Name, ScalarKey<T> Item, string Summary
     {
         if (value is not SpecSequence list)
         {
-            diagnostics.Add(BindDiagnostics.WrongKind(value.Span, Name, value.Kind, "a list, such as [a, b]"));
+            var only = value is SpecScalar { IsNull: false } scalar && Item.Fits(scalar) ? Fix.List(value.Span, scalar.Text) : null;
+            diagnostics.Add(BindDiagnostics.WrongKind(value.Span, Name, value.Kind, "a list, such as [a, b]", only));
             return;
         }
 

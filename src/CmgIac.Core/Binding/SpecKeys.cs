@@ -25,7 +25,8 @@ internal static class SpecKeys
     { Default = AzureCloud.Public.Name };
 
     public static readonly ScalarKey<DeploymentMethod> Deployment = new("deployment",
-        Scalars.Choice([("scaleSet", DeploymentMethod.ScaleSet), ("classic", DeploymentMethod.Classic)], [("vmss", "scaleSet"), ("virtualMachineScaleSet", "scaleSet")]),
+        Scalars.Choice([("scaleSet", DeploymentMethod.ScaleSet), ("classic", DeploymentMethod.Classic)], [("vmss", "scaleSet"), ("virtualMachineScaleSet", "scaleSet")])
+            .Meaning("A virtual machine scale set, as Azure deploys gateways today.", "A classic cloud service. Azure ended these in 2024: the name dangles, and cmg warns."),
         "How the gateway is deployed; classic is history, and the before side of a comparison.")
     { Default = "scaleSet" };
 
@@ -33,12 +34,16 @@ internal static class SpecKeys
     { Example = "cloudapp.usgovcloudapi.net" };
 
     public static readonly ScalarKey<ServiceNameSource> ServiceNameFrom = new("serviceNameFrom",
-        Scalars.Choice([("domain", ServiceNameSource.Domain), ("azure", ServiceNameSource.Azure)]),
+        Scalars.Choice([("domain", ServiceNameSource.Domain), ("azure", ServiceNameSource.Azure)])
+            .Meaning("<prefix>.<domain>, with a CNAME record to the deployment name.", "The deployment name itself, without a record."),
         "Where the service name comes from: the domain, with a CNAME; or Azure, where it is the deployment name.")
     { Default = "domain" };
 
     public static readonly ScalarKey<GatewayState> State = new("state",
-        Scalars.Choice([("planned", GatewayState.Planned), ("live", GatewayState.Live), ("retiring", GatewayState.Retiring), ("retired", GatewayState.Retired)]),
+        Scalars.Choice([("planned", GatewayState.Planned), ("live", GatewayState.Live), ("retiring", GatewayState.Retiring), ("retired", GatewayState.Retired)])
+            .Meaning(
+                "No record yet: the name must not be published before the gateway owns it.", "It is there, with its record.",
+                "It goes: the record is rendered in each host's form of deletion.", "It is gone: nothing is rendered, its names are still watched."),
         "planned renders no record yet; retiring renders the record's deletion; retired renders nothing.")
     { Default = "live" };
 
@@ -56,7 +61,8 @@ internal static class SpecKeys
     public static readonly ScalarKey<string> Templates = new("templates", Scalars.Text, "A folder of templates that overlays the built-in ones, relative to the spec.")
     { Level = KeyLevel.File, Example = "templates" };
 
-    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per gateway.")
+    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Families(
+        ("bicep", "What Azure may be told ahead of Configuration Manager."), ("configmgr", "Scripts for the site server."), ("runbook", "The order of steps.")), "Families of files per gateway.")
     { Default = "[bicep, configmgr, runbook]" };
 
     public static readonly ScalarKey<string> SuppressCode = new("code", NameScalars.SuppressibleCode, "The warning's code: CMG3xxx.")
@@ -87,13 +93,16 @@ internal static class SpecKeys
 /// <summary>Keys that several sections share; apart from them, so that no table waits for another to be made.</summary>
 internal static class SharedKeys
 {
-    public static readonly ScalarKey<string> Family = new("outputs", NameScalars.Family, "A family of files.");
+    /// <summary>One family; those that cmg has are offered, others are template folders of the user's.</summary>
+    public static ScalarKey<string> Families(params ImmutableArray<(string Value, string Meaning)> known) =>
+        new("outputs", NameScalars.Family.Suggesting(known), "A family of files.");
 }
 
 internal static class CertificateKeys
 {
     public static readonly ScalarKey<CertificateIssuer> Issuer = new("issuer",
-        Scalars.Choice([("public", CertificateIssuer.Public), ("enterprise", CertificateIssuer.Enterprise)]),
+        Scalars.Choice([("public", CertificateIssuer.Public), ("enterprise", CertificateIssuer.Enterprise)])
+            .Meaning("A public certificate provider.", "The organization's own PKI, such as AD CS."),
         "A public provider, or the organization's own PKI.")
     { Default = "public" };
 
@@ -104,7 +113,8 @@ internal static class CertificateKeys
     { Default = "2048" };
 
     public static readonly ScalarKey<KeyProvider> Provider = new("keyProvider",
-        Scalars.Choice([("capi", KeyProvider.Capi), ("cng", KeyProvider.Cng)], [("ksp", "cng"), ("csp", "capi")]),
+        Scalars.Choice([("capi", KeyProvider.Capi), ("cng", KeyProvider.Cng)], [("ksp", "cng"), ("csp", "capi")])
+            .Meaning("A CryptoAPI provider.", "A key storage provider of CNG (v3)."),
         "Where Windows keeps the key: a CryptoAPI provider, or a key storage provider (v3).")
     { Default = "capi" };
 
@@ -135,7 +145,7 @@ internal static class CertificateKeys
 
     public static readonly SectionKey Subject = new("subject", [OrganizationalUnit, Locality, SubjectState, Country], "The rest of the certificate's subject.");
 
-    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per certificate.") { Default = "[certreq, openssl]" };
+    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Families(("certreq", "A policy file for certreq."), ("openssl", "A configuration for OpenSSL.")), "Families of files per certificate.") { Default = "[certreq, openssl]" };
 
     public static readonly SectionKey Section = new("certificate",
         [Issuer, Wildcard, KeyLength, Provider, Hash, Template, AlternativeNames, PreviousCommonName, Current, Subject, Outputs],
@@ -148,7 +158,9 @@ internal static class DnsKeys
 
     public static readonly ScalarKey<int> Ttl = new("ttl", Scalars.Ttl, "The record's time to live: seconds, or one number and one unit (30m, 1h, 1d).") { Default = "3600" };
 
-    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Family, "Families of files per zone: azure, bind, nsupdate, octodns, dnscontrol, terraform, route53, windows, external-dns.") { Default = "[azure, bind]" };
+    public static readonly ListKey<string> Outputs = new("outputs", SharedKeys.Families(
+        ("azure", "Bicep of Azure DNS."), ("bind", "A master file fragment (RFC 1035)."), ("nsupdate", "Dynamic update (RFC 2136)."), ("octodns", "octoDNS."),
+        ("dnscontrol", "DNSControl."), ("terraform", "A Terraform module."), ("route53", "Amazon Route 53."), ("windows", "Windows DNS."), ("external-dns", "ExternalDNS in Kubernetes.")), "Families of files per zone: azure, bind, nsupdate, octodns, dnscontrol, terraform, route53, windows, external-dns.") { Default = "[azure, bind]" };
 
     public static readonly ScalarKey<DnsName> InternalZone = Zone with { Summary = "The internal zone; the public one's name by default." };
 
@@ -174,7 +186,8 @@ internal static class DnsKeys
 
     public static readonly SectionKey Azure = new("azure", [Subscription, ResourceGroup, CreateZone, Lock], "Where Azure DNS holds the zone; without it, the deployment command chooses.");
 
-    public static readonly ScalarKey<CaaTag> Tag = new("tag", Scalars.Choice([("issue", CaaTag.Issue), ("issuewild", CaaTag.IssueWild), ("iodef", CaaTag.Iodef)]), "What the record says (RFC 8659).") { IsRequired = true };
+    public static readonly ScalarKey<CaaTag> Tag = new("tag", Scalars.Choice([("issue", CaaTag.Issue), ("issuewild", CaaTag.IssueWild), ("iodef", CaaTag.Iodef)])
+            .Meaning("This CA may issue.", "This CA may issue wildcard certificates.", "Where violations are reported to."), "What the record says (RFC 8659).") { IsRequired = true };
 
     public static readonly ScalarKey<string> CaaValue = new("value", NameScalars.CaaValue, "The CA's domain, or where to report to.") { IsRequired = true, Example = "digicert.com" };
 
@@ -204,7 +217,8 @@ internal static class ConfigMgrKeys
     public static readonly ScalarKey<string> Description = new("description", Scalars.TextUpTo(255), "The gateway's description in the console.");
 
     public static readonly ScalarKey<string> VmSize = new("vmSize",
-        Scalars.Choice([("A2_v2", "A2_v2"), ("A4_v2", "A4_v2"), ("B2s", "B2s")], [("Standard_A2_v2", "A2_v2"), ("Standard_A4_v2", "A4_v2"), ("Standard_B2s", "B2s")]),
+        Scalars.Choice([("A2_v2", "A2_v2"), ("A4_v2", "A4_v2"), ("B2s", "B2s")], [("Standard_A2_v2", "A2_v2"), ("Standard_A4_v2", "A4_v2"), ("Standard_B2s", "B2s")])
+            .Meaning("The wizard's Standard.", "The wizard's Large.", "The wizard's Lab, for tests."),
         "The virtual machines' size; B2s is for a lab.")
     { Default = "A2_v2" };
 

@@ -15,10 +15,11 @@ internal static class SpecSchema
     /// <summary>A name, and no address: nothing is to be fetched.</summary>
     public const string Id = "urn:cmg-iac:spec:1";
 
-    private static readonly ImmutableArray<string> AnyButNull = ["string", "number", "boolean", "object", "array"];
-
     /// <summary>The schema as text, "\n" at each line's end.</summary>
-    public static string Write()
+    public static string Write() => Write(Id);
+
+    /// <summary>The same with the address at which it is published.</summary>
+    public static string Write(string id)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(output, new JsonWriterOptions
@@ -29,48 +30,52 @@ internal static class SpecSchema
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }))
         {
-            WriteDocument(json);
+            WriteDocument(json, id);
         }
 
         return Encoding.UTF8.GetString(output.WrittenSpan) + "\n";
     }
 
-    private static void WriteDocument(Utf8JsonWriter json)
+    private static void WriteDocument(Utf8JsonWriter json, string id)
     {
         json.WriteStartObject();
         json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
-        json.WriteString("$id", Id);
+        json.WriteString("$id", id);
         json.WriteString("title", "cmg.yaml");
         json.WriteString("description", "The cloud management gateways of an organization.");
         json.WriteString("type", "object");
-        WriteProperties(json, SpecKeys.All, key => WriteKey(json, key, isNullable: key.Level != KeyLevel.Gateway || !key.IsRequired));
+        json.WritePropertyName("defaultSnippets");
+        json.WriteRawValue(SpecSchemaTexts.Beginnings);
+        WriteProperties(json, SpecKeys.All, key => WriteKey(json, key, "", isNullable: key.Level != KeyLevel.Gateway || !key.IsRequired));
         WriteLevels(json);
         json.WriteEndObject();
     }
 
-    /// <summary>One gateway at the top level, or several below 'gateways'. What every gateway needs may be inherited.</summary>
+    /// <summary>
+    /// One gateway at the top level, or several below 'gateways'. What every gateway needs may be inherited. The keys that are
+    /// named here again are offered where they are described, and not a second time.
+    /// </summary>
     private static void WriteLevels(Utf8JsonWriter json)
     {
         var required = SpecKeys.Gateway.Where(key => key.IsRequired).ToList();
         json.WriteStartArray("anyOf");
 
         json.WriteStartObject();
-        WriteGiven(json, required, () => WriteProperty(json, SpecKeys.Gateways.Name, () => json.WriteString("type", "null")));
+        WriteGiven(json, required, () => WriteProperty(json, SpecKeys.Gateways.Name, () =>
+        {
+            json.WriteString("type", "null");
+            WriteSilently(json, Misplaced(SpecKeys.Prefix));
+        }));
         json.WriteEndObject();
 
         json.WriteStartObject();
-        WriteGiven(json, [SpecKeys.Gateways]);
-        json.WriteStartObject("not");
-        json.WriteStartArray("anyOf");
-        foreach (var key in SpecKeys.Gateway.Where(key => key.Level == KeyLevel.Gateway))
+        WriteGiven(json, [SpecKeys.Gateways], () =>
         {
-            json.WriteStartObject();
-            WriteNames(json, "required", [key.Name]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+            foreach (var key in SpecKeys.Gateway.Where(key => key.Level == KeyLevel.Gateway))
+            {
+                WriteProperty(json, key.Name, () => WriteNothing(json, Misplaced(key)));
+            }
+        });
         json.WriteStartArray("allOf");
         foreach (var key in required.Where(key => key.Level == KeyLevel.Both))
         {
@@ -81,6 +86,23 @@ internal static class SpecSchema
         json.WriteEndObject();
 
         json.WriteEndArray();
+    }
+
+    private static string Misplaced(SpecKey key) => $"'{key.Name}' stands in the items of 'gateways', not beside them.";
+
+    /// <summary>No value is right. A schema that is false would have no message.</summary>
+    private static void WriteNothing(Utf8JsonWriter json, string message)
+    {
+        json.WriteString("type", "string");
+        json.WriteString("pattern", "^(?!)");
+        json.WriteString("patternErrorMessage", message);
+        WriteSilently(json, message);
+    }
+
+    private static void WriteSilently(Utf8JsonWriter json, string message)
+    {
+        json.WriteString("errorMessage", message);
+        json.WriteBoolean("doNotSuggest", true);
     }
 
     private static void WriteAtTopOrInEachItem(Utf8JsonWriter json, SpecKey key)
@@ -95,7 +117,7 @@ internal static class SpecSchema
         WriteProperty(json, SpecKeys.Gateways.Name, () =>
         {
             json.WriteStartObject("items");
-            WriteNames(json, "required", [key.Name]);
+            SpecSchemaValues.WriteStrings(json, "required", [key.Name]);
             json.WriteEndObject();
         });
         json.WriteEndObject();
@@ -107,11 +129,23 @@ internal static class SpecSchema
     /// <summary>Requires keys, with a value that is not null; what else it may be is said elsewhere, so that one mistake is one message.</summary>
     private static void WriteGiven(Utf8JsonWriter json, IReadOnlyCollection<SpecKey> keys, Action? andMore = null)
     {
-        WriteNames(json, "required", keys.Select(key => key.Name));
+        SpecSchemaValues.WriteStrings(json, "required", keys.Select(key => key.Name));
         json.WriteStartObject("properties");
         foreach (var key in keys)
         {
-            WriteProperty(json, key.Name, () => WriteTypes(json, AnyButNull, isNullable: false));
+            WriteProperty(json, key.Name, () =>
+            {
+                json.WriteStartArray("anyOf");
+                json.WriteStartObject();
+                SpecSchemaValues.WriteTitle(json, key.Name);
+                WriteTypes(json, ["string", "number", "object", "array"], isNullable: false);
+                json.WriteString("errorMessage", SpecSchemaTexts.Message(key));
+                json.WriteEndObject();
+                // Booleans, which an editor would offer.
+                SpecSchemaValues.WriteSilent(json, ["boolean"], key.Name);
+                json.WriteEndArray();
+                json.WriteBoolean("doNotSuggest", true);
+            });
         }
 
         andMore?.Invoke();
@@ -137,55 +171,72 @@ internal static class SpecSchema
         json.WriteEndObject();
     }
 
-    private static void WriteKey(Utf8JsonWriter json, SpecKey key, bool isNullable)
+    /// <param name="parent">The keys above it, each with a dot behind it.</param>
+    private static void WriteKey(Utf8JsonWriter json, SpecKey key, string parent, bool isNullable)
     {
-        json.WriteString("description", key.Summary);
-        WriteTypes(json, TypesOf(key), isNullable);
+        var path = parent + key.Name;
+        json.WriteString("title", path);
+        json.WriteString("description", SpecSchemaTexts.Description(key));
+        json.WriteString("markdownDescription", SpecSchemaTexts.Markdown(key));
+        SpecSchemaValues.WriteDefault(json, key);
+        SpecSchemaValues.WriteExamples(json, key);
         switch (key)
         {
             case IScalarKey scalar:
-                SpecSchemaValues.WriteLimits(json, scalar.Schema, isNullable);
+                SpecSchemaValues.Write(json, scalar.Schema, isNullable, path, SpecSchemaTexts.Message(key));
                 break;
-            case IListKey list:
-                WriteProperty(json, "items", () =>
-                {
-                    WriteTypes(json, list.ItemSchema.Types, isNullable: false);
-                    SpecSchemaValues.WriteLimits(json, list.ItemSchema, isNullable: false);
-                });
-                json.WriteBoolean("uniqueItems", true);
+            case SectionKey { Shorthand: IScalarKey shorthand } section:
+                json.WriteStartArray("anyOf");
+                json.WriteStartObject();
+                json.WriteString("title", path);
+                json.WriteString("type", "object");
+                WriteSection(json, section.Keys, path);
+                json.WriteEndObject();
+                SpecSchemaValues.WriteAlternatives(json, shorthand.Schema, isNullable, path, SpecSchemaTexts.Message(key));
+                json.WriteEndArray();
                 break;
             case SectionKey section:
-                if (section.Shorthand is IScalarKey shorthand)
-                {
-                    SpecSchemaValues.WriteLimits(json, shorthand.Schema, isNullable);
-                }
+                WriteTypes(json, ["object"], isNullable);
+                WriteSection(json, section.Keys, path);
+                break;
+            case PairsKey pairs:
+                WriteTypes(json, ["object"], isNullable);
+                WritePairs(json, pairs);
+                break;
+            default:
+                WriteTypes(json, ["array"], isNullable);
+                json.WriteString("errorMessage", SpecSchemaTexts.Message(key));
+                WriteItems(json, key, path);
+                break;
+        }
+    }
 
-                WriteSection(json, section.Keys);
+    private static void WriteItems(Utf8JsonWriter json, SpecKey key, string path)
+    {
+        switch (key)
+        {
+            case IListKey list:
+                WriteProperty(json, "items", () => SpecSchemaValues.Write(json, list.ItemSchema, isNullable: false, path, SpecSchemaTexts.ItemMessage(key, list)));
+                json.WriteBoolean("uniqueItems", true);
                 break;
             case ItemsKey items:
                 WriteProperty(json, "items", () =>
                 {
                     json.WriteString("type", "object");
-                    WriteSection(json, items.Keys);
+                    WriteSection(json, items.Keys, path);
                 });
-                break;
-            case PairsKey pairs:
-                WritePairs(json, pairs);
                 break;
             case GatewaysKey:
                 json.WriteNumber("minItems", 1);
                 WriteProperty(json, "items", () => WriteGateway(json));
                 break;
         }
-
-        SpecSchemaValues.WriteDefault(json, key);
-        SpecSchemaValues.WriteExamples(json, key);
     }
 
-    private static void WriteSection(Utf8JsonWriter json, ImmutableArray<SpecKey> keys)
+    private static void WriteSection(Utf8JsonWriter json, ImmutableArray<SpecKey> keys, string path)
     {
         WriteRequired(json, keys);
-        WriteProperties(json, keys, key => WriteKey(json, key, isNullable: !key.IsRequired));
+        WriteProperties(json, keys, key => WriteKey(json, key, path + ".", isNullable: !key.IsRequired));
     }
 
     private static void WritePairs(Utf8JsonWriter json, PairsKey pairs)
@@ -209,7 +260,7 @@ internal static class SpecSchema
         {
             if (key.IsRequired)
             {
-                WriteKey(json, key, isNullable: false);
+                WriteKey(json, key, "", isNullable: false);
             }
             else
             {
@@ -217,14 +268,6 @@ internal static class SpecSchema
             }
         });
     }
-
-    private static ImmutableArray<string> TypesOf(SpecKey key) => key switch
-    {
-        IScalarKey scalar => scalar.Schema.Types,
-        SectionKey { Shorthand: IScalarKey shorthand } => [.. shorthand.Schema.Types, "object"],
-        SectionKey or PairsKey => ["object"],
-        _ => ["array"],
-    };
 
     private static void WriteTypes(Utf8JsonWriter json, ImmutableArray<string> types, bool isNullable)
     {
@@ -234,7 +277,7 @@ internal static class SpecSchema
         }
         else
         {
-            WriteNames(json, "type", isNullable ? types.Add("null") : types);
+            SpecSchemaValues.WriteStrings(json, "type", isNullable ? types.Add("null") : types);
         }
     }
 
@@ -243,18 +286,7 @@ internal static class SpecSchema
         var names = keys.Where(key => key.IsRequired).Select(key => key.Name).ToList();
         if (names.Count > 0)
         {
-            WriteNames(json, "required", names);
+            SpecSchemaValues.WriteStrings(json, "required", names);
         }
-    }
-
-    private static void WriteNames(Utf8JsonWriter json, string property, IEnumerable<string> names)
-    {
-        json.WriteStartArray(property);
-        foreach (var name in names)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -61,7 +61,7 @@ internal static class SpecShape
             if (key is null)
             {
                 diagnostics.Add(diagnostics.IsBeyondLimit
-                    ? BindDiagnostics.UnknownKey(name.Span, name.Text, null, replaceable: false, [])
+                    ? BindDiagnostics.UnknownKey(name.Span, name.Text, null, [])
                     : Unknown(mapping, name, keys));
             }
             else if (key.Level == forbidden)
@@ -89,8 +89,19 @@ internal static class SpecShape
         var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name).Where(key => mapping.Find(key) is null));
         var certain = near is not null && string.Equals(near, name.Text, StringComparison.OrdinalIgnoreCase);
         return elsewhere is not null && !certain
-            ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, replaceable: false, [])
-            : BindDiagnostics.UnknownKey(name.Span, name.Text, near, replaceable: true, keys.Select(key => key.Name));
+            ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, [])
+            : BindDiagnostics.UnknownKey(
+                name.Span, name.Text, near, keys.Select(key => key.Name),
+                near is null ? null : Fix.Replace(name.Span, near) with { IsGuess = !IsSure(mapping, name, near, keys) });
+    }
+
+    /// <summary>Two that look like one key leave open which of them it is.</summary>
+    private static bool IsSure(SpecMapping mapping, SpecScalar name, string near, ImmutableArray<SpecKey> keys)
+    {
+        var known = keys.Select(key => key.Name).ToList();
+        return SpellChecker.IsSure(name.Text, near, known)
+            && !mapping.Entries.Take(DiagnosticList.Limit).Any(entry => entry.Key != name && !known.Contains(entry.Key.Text)
+                && SpellChecker.Suggest(entry.Key.Text, known) == near);
     }
 
     /// <summary>The shortest path of each name that stands below a section: 'ttl' is 'dns.ttl'.</summary>

@@ -70,6 +70,9 @@ internal sealed class InfReader
         if (AtLineEnd)
         {
             Problem(line, $"Section name '[{Shorten(name)}' has no ']'.");
+
+            // What was meant for a comment would make another section of it, and its entries be missed elsewhere.
+            name = name.Split(';')[0].Trim();
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Changes;
 
@@ -55,15 +56,4 @@ internal sealed record GatewayChange(GatewaySpec? Before, GatewaySpec? After, Im
         GatewayChangeKind.Remove => [$"no longer in the spec, its state was {Choice.Word(Before!.State.Value)}"],
         _ => Settings.Select(setting => setting.ToString()),
     };
-}
-
-/// <summary>A choice as the spec writes it: ScaleSet is scaleSet.</summary>
-internal static class Choice
-{
-    public static string Word<T>(T choice)
-        where T : struct, Enum
-    {
-        var name = choice.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

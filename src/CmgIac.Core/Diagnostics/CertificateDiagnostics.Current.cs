@@ -25,7 +25,7 @@ internal static partial class CertificateDiagnostics
         : $"The certificate in use '{file}' is valid from {Text(day)} only. Name the one that the gateway presents today.");
 
     public static Diagnostic CurrentSpellingDiffers(SourceSpan at, string file, string name, string previous, SourceSpan other) => Error("CMG7235", at,
-        $"The certificate in use '{file}' spells its common name '{name}', and 'previousCommonName' at {other} is '{previous}'. Remove 'previousCommonName': the certificate knows better.");
+        $"The certificate in use '{file}' spells its common name '{name}', and 'previousCommonName' at {other} is '{previous}'. Remove 'previousCommonName': the certificate knows better.") with { Fix = Fix.RemoveEntry(other) };
 
     public static Diagnostic HandedSpellingDiffers(SourceSpan at, string file, string name, string commonName) => Warning("CMG7235", at,
         $"The certificate '{file}' spells its common name '{name}', and the spec asks for '{commonName}', which Configuration Manager refuses as its renewal. Write 'previousCommonName: {name}'.");

@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG5080 to CMG5083: files that aren't what specs render, where findings are asked for and not a list of files.</summary>
+/// <summary>CMG5080 to CMG5084: files that aren't what specs render, where findings are asked for and not a list of files.</summary>
 internal static class CheckDiagnostics
 {
     public static Diagnostic Edited(SourceSpan at) => Diagnostic.Error("CMG5080", at,
@@ -16,4 +16,7 @@ internal static class CheckDiagnostics
 
     public static Diagnostic Orphaned(SourceSpan at) => Diagnostic.Error("CMG5083", at,
         $"The file '{at.File}' is orphaned: the specs don't render it any more. Run 'cmg render', which deletes it, and commit that.");
+
+    public static Diagnostic Duplicate(SourceSpan at) => Diagnostic.Error("CMG5084", at,
+        $"The file '{at.File}' is in more than one of the folders that are merged. Let one shard alone render it: render each into an empty folder.");
 }

@@ -3,7 +3,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>Collects what one stage reports: one mistake once, in the order of the files, at most 100.</summary>
+/// <summary>Collects what one stage reports: one mistake once, in the order of the files, at most 100 unless told otherwise.</summary>
 internal sealed class DiagnosticList(char stage)
 {
     public const int Limit = 100;
@@ -13,8 +13,11 @@ internal sealed class DiagnosticList(char stage)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>How many are shown.</summary>
+    public int Most { get; init; } = Limit;
+
     /// <summary>What comes now is counted and not shown: advice on it would be wasted work.</summary>
-    public bool IsBeyondLimit => reported.Count > Limit;
+    public bool IsBeyondLimit => reported.Count > Most;
 
     /// <summary>
     /// Adds unless the same code already stands at the same place. <paramref name="matter"/> tells apart what one code may
@@ -54,14 +57,14 @@ internal sealed class DiagnosticList(char stage)
     /// <summary>Sorted by file, line, column and code; errors are never what the limit cuts while warnings stay.</summary>
     public ImmutableArray<Diagnostic> ToImmutable()
     {
-        if (reported.Count <= Limit)
+        if (reported.Count <= Most)
         {
             return Sort(reported);
         }
 
-        var kept = Sort(reported).OrderBy(d => d.Severity == Severity.Error ? 0 : 1).Take(Limit);
+        var kept = Sort(reported).OrderBy(d => d.Severity == Severity.Error ? 0 : 1).Take(Most);
         var sorted = Sort(kept);
-        return sorted.Add(StageDiagnostics.AndMore(stage, sorted[^1].Span, reported.Count - Limit, HasErrors));
+        return sorted.Add(StageDiagnostics.AndMore(stage, sorted[^1].Span, reported.Count - Most, HasErrors));
     }
 
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

@@ -9,6 +9,7 @@ internal static class FileDiagnostics
 {
     public const string SpecNotFoundCode = "CMG5001";
     public const string FolderWithoutSpecCode = "CMG5003";
+    public const string OutputInUseCode = "CMG5009";
     public const string OutputFailedCode = "CMG5010";
 
     public static Diagnostic SpecNotFound(string path) => Error(SpecNotFoundCode, path,
@@ -56,7 +57,7 @@ internal static class FileDiagnostics
     public static Diagnostic SpecGone(string manifest, string folder, string spec) => Error("CMG5008", manifest,
         $"The folder '{folder}' also comes from the spec '{spec}', which is gone. Give the folder that it lay in; or, if its gateways are gone with it, say so by '--force'.");
 
-    public static Diagnostic OutputInUse(string folder) => Error("CMG5009", folder,
+    public static Diagnostic OutputInUse(string folder) => Error(OutputInUseCode, folder,
         $"The output folder '{folder}' is in use by another run of cmg. Wait for its end and run again.");
 
     public static Diagnostic OutputFailed(string path, string reason) => Error(OutputFailedCode, path,
@@ -92,6 +93,17 @@ internal static class FileDiagnostics
             $"No gateway of the fleet has the service name '{name}'.{suggestion} 'cmg show' lists all service names.");
     }
 
+    /// <param name="reason">A clause.</param>
+    public static Diagnostic SpecListUnreadable(string list, string reason) => Error("CMG5093", list,
+        $"The list of specs '{list}' can't be read: {reason}. '--specs-from' takes a file of UTF-8 that has a path on each line, or '-' for standard input.");
+
+    public static Diagnostic SpecListEmpty(string list) => Error("CMG5094", list,
+        $"The list of specs '{list}' names none. It has a path on each line, of a spec file or of a folder of specs.");
+
+    /// <param name="reason">A clause.</param>
+    public static Diagnostic BuildListsFailed(string folder, string reason) => Error("CMG5095", folder,
+        $"The lists for a build can't be written into '{folder}': {reason}. Give another folder with '--build-lists'.");
+
     /// <param name="verb">The verb as typed: 'cmg render'; it stands where other diagnostics have a file.</param>
     public static Diagnostic Usage(string verb, string problem) =>
         Diagnostic.Error("CMG5020", SourceSpan.Nowhere(verb), OneLine(problem));
@@ -106,6 +118,6 @@ internal static class FileDiagnostics
     private static Diagnostic Error(string code, string path, string message) =>
         Diagnostic.Error(code, SourceSpan.WholeFile(OneLine(path)), OneLine(message));
 
-    private static string OneLine(string text) =>
+    public static string OneLine(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 }

@@ -7,7 +7,7 @@ internal static partial class RuleDiagnostics
 {
     public static Diagnostic Classic(SourceSpan at, string deploymentName) =>
         Diagnostic.Warning("CMG3025", at, $"Azure ended classic cloud services in 2024: '{deploymentName}' dangles, and whoever gets hold of it answers for a record that points there. Write 'scaleSet', or keep this as the before side of a comparison.",
-            Fix.Replace(at, "scaleSet"));
+            Fix.Suggest(at, "scaleSet"));
 
     public static Diagnostic UsGovernmentSuffixUnsure(SourceSpan at, string deploymentName) =>
         Diagnostic.Warning("CMG3026", at, $"Microsoft's pages disagree on US Government's suffix. Compare '{deploymentName}' with the wizard's 'Deployment name' before the record is published, and write what it shows as 'deploymentSuffix'.");
@@ -43,7 +43,7 @@ internal static partial class RuleDiagnostics
         Diagnostic.Error("CMG3037", at, $"Tag '{name}' and tag '{other}' are one to Azure, which ignores case. Keep one.");
 
     public static Diagnostic RenamedFromItself(SourceSpan at, string name) =>
-        Diagnostic.Warning("CMG3038", at, $"'{name}' is the service name that the gateway has now. 'renamedFrom' is the one that it had; remove it.");
+        Diagnostic.Warning("CMG3038", at, $"'{name}' is the service name that the gateway has now. 'renamedFrom' is the one that it had; remove it.", Fix.RemoveEntry(at));
 
     public static Diagnostic NoRecordForAzureName(SourceSpan at) =>
         Diagnostic.Warning("CMG3039", at, "Nothing comes of this: with 'serviceNameFrom: azure' the gateway has no record in your zone. Remove it.");
@@ -79,11 +79,11 @@ internal static partial class RuleDiagnostics
     public static Diagnostic ResourceGroupTagsDiffer(SourceSpan at, string group, SourceSpan first) =>
         Diagnostic.Warning("CMG3046", at, $"Resource group '{group}' is one, but its tags differ from those of the gateway at {first}: the last deployment wins. Give both the same.");
 
-    public static Diagnostic CaaValueDoesNotFit(SourceSpan at, string tag, string value, string form) =>
-        Diagnostic.Error("CMG3047", at, $"'{value}' is no value of a CAA record '{tag}', which is {form}.");
+    public static Diagnostic CaaValueDoesNotFit(SourceSpan at, string tag, string value, string form, string? meant) =>
+        Diagnostic.Error("CMG3047", at, $"'{value}' is no value of a CAA record '{tag}', which is {form}.", Fix.Maybe(at, meant));
 
-    public static Diagnostic NoNamespace(SourceSpan at, string name) =>
-        Diagnostic.Error("CMG3048", at, $"'{name}' is no namespace of Kubernetes, which is 1 to 63 lower-case letters, digits and inner '-'.");
+    public static Diagnostic NoNamespace(SourceSpan at, string name, string? meant) =>
+        Diagnostic.Error("CMG3048", at, $"'{name}' is no namespace of Kubernetes, which is 1 to 63 lower-case letters, digits and inner '-'.", Fix.Maybe(at, meant));
 
     public static Diagnostic NoLabelName(SourceSpan at, string name) =>
         Diagnostic.Error("CMG3048", at, $"'{name}' is no name of a label or annotation in Kubernetes, which is 1 to 63 letters, digits and inner '-', '_', '.'; a DNS name and '/' may stand in front.");

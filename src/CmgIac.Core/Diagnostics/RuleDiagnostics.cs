@@ -24,7 +24,7 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic UnknownRegion(SourceSpan at, string region, string? meant) =>
         Diagnostic.Warning("CMG3003", at, $"Region '{region}' is not known to this cmg." + (meant is null ? " If Azure has it, all is well: compare with 'az account list-locations'." : $" Did you mean '{meant}'?"),
-            meant is null ? null : Fix.Replace(at, meant));
+            meant is null ? null : Fix.Suggest(at, meant));
 
     public static Diagnostic RegionOfOtherCloud(SourceSpan at, string region, string regionCloud, string cloud) =>
         Diagnostic.Error("CMG3004", at, $"Region '{region}' is in {regionCloud}, but the gateway is in {cloud}. Change one of the two.");
@@ -40,7 +40,7 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic ResourceGroupAdvice(SourceSpan at, string name, string? lowered) =>
         Diagnostic.Warning("CMG3008", at, $"Resource group '{name}' is not of lower-case letters, digits and '-' alone. Some versions of Configuration Manager name a storage container after it and fail." + (lowered is null ? "" : $" '{lowered}' is safe."),
-            lowered is null ? null : Fix.Replace(at, lowered));
+            lowered is null ? null : Fix.Suggest(at, lowered));
 
     public static Diagnostic NameTooLong(SourceSpan at, string what, string name, int max) =>
         Diagnostic.Error("CMG3009", at, $"The {what} '{name}' has {name.Length} characters. A DNS name has at most {max}.");
@@ -73,7 +73,7 @@ internal static partial class RuleDiagnostics
         Diagnostic.Error("CMG3018", at, $"Service name '{serviceName}' is taken by the gateway at {first}. Give this one another prefix.");
 
     public static Diagnostic RepeatedAlternativeName(SourceSpan at, string name) =>
-        Diagnostic.Warning("CMG3019", at, $"'{name}' is the common name, which stands first among the alternative names anyway. Remove it.");
+        Diagnostic.Warning("CMG3019", at, $"'{name}' is the common name, which stands first among the alternative names anyway. Remove it.", Fix.RemoveItem(at));
 
     public static Diagnostic SameDeploymentName(SourceSpan at, string deploymentName, SourceSpan first) =>
         Diagnostic.Error("CMG3020", at, $"Deployment name '{deploymentName}' is taken by the gateway at {first}: a DNS label is unique in its region. Give this one another prefix.");

@@ -20,10 +20,10 @@ internal static class TemplateDiagnostics
     public static Diagnostic NotATemplate(SourceSpan at) =>
         Diagnostic.Error("CMG4005", at, "The file is no template. In a folder of templates there are <scope>/<family>/<file>.sbn, where the scope is 'per-certificate', 'per-gateway' or 'per-zone'. Add '.sbn', or move the file away.");
 
-    public static Diagnostic UnknownFamily(SourceSpan at, string family, string? meant, IEnumerable<string> known) =>
+    public static Diagnostic UnknownFamily(SourceSpan at, string family, string? meant, bool isSure, IEnumerable<string> known) =>
         Diagnostic.Error("CMG4006", at,
             $"No templates render the family '{family}' here. " + (meant is null ? $"Families are {string.Join(", ", known.Select(name => $"'{name}'"))}, and those of the folder given by --templates." : $"Did you mean '{meant}'?"),
-            meant is null ? null : Fix.Replace(at, meant));
+            meant is null ? null : Fix.Replace(at, meant) with { IsGuess = !isSure });
 
     public static Diagnostic SamePath(SourceSpan at, string path, string other) =>
         Diagnostic.Error("CMG4008", at, $"The template writes '{path}', which '{other}' writes too (Windows and macOS ignore case). Rename one.");

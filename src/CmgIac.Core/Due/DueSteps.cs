@@ -23,11 +23,11 @@ internal static class DueSteps
         SuppressionSteps.Review,
     ];
 
-    /// <summary>Of <paramref name="gateway"/> alone where one is given.</summary>
-    public static DueList Of(Fleet fleet, GatewaySpec? gateway, DateOnly today) => new(
+    /// <param name="isAsked">Is what concerns these gateways asked for?</param>
+    public static DueList Of(Fleet fleet, Func<ImmutableArray<GatewaySpec>, bool> isAsked, DateOnly today) => new(
         [
             .. Matters.SelectMany(matter => matter(fleet, today))
-                .Where(step => gateway is null || step.Gateways.Contains(gateway))
+                .Where(step => isAsked(step.Gateways))
                 .OrderByDescending(step => step.IsOverdue)
                 .ThenBy(step => step.Due ?? DateOnly.MaxValue)
                 .ThenBy(step => step.Gateways[0].ServiceName)
@@ -38,7 +38,7 @@ internal static class DueSteps
             .. CertificateCalendar.Of(fleet.Gateways, today, today)
                 .Where(certificate => certificate.Basis is CalendarBasis.RequestedToday or CalendarBasis.Unknown
                     && certificate.Gateways.Any(item => item.State.Value == GatewayState.Live)
-                    && (gateway is null || certificate.Gateways.Contains(gateway)))
+                    && isAsked(certificate.Gateways))
                 .Select(certificate => certificate.CommonName),
         ]);
 }

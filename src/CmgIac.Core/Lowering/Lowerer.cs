@@ -8,16 +8,15 @@ namespace CmgIac.Core.Lowering;
 internal static class Lowerer
 {
     /// <summary>
-    /// Jobs in the order certificates, gateways, zones. With <paramref name="serviceName"/> only those that concern that
-    /// gateway; its zones hold the records of all gateways as ever.
+    /// Jobs in the order certificates, gateways, zones. With <paramref name="serviceNames"/> only those that concern these
+    /// gateways; their zones hold the records of all gateways as ever.
     /// </summary>
-    public static StageResult<RenderJobs> Lower(Fleet fleet, DnsName? serviceName = null)
+    public static StageResult<RenderJobs> Lower(Fleet fleet, IReadOnlySet<DnsName>? serviceNames = null)
     {
         var rendered = fleet.Gateways.Where(gateway => gateway.IsRendered).ToList();
-        var chosen = rendered.Where(gateway => serviceName is null || gateway.ServiceName == serviceName).ToList();
+        var chosen = serviceNames is null ? rendered : rendered.Where(gateway => serviceNames.Contains(gateway.ServiceName)).ToList();
         var certificates = chosen.Select(gateway => gateway.CommonNameKey).ToHashSet(StringComparer.Ordinal);
-        var zones = chosen.Where(gateway => gateway.HasCname)
-            .SelectMany(gateway => gateway.Dns.Zones).Select(zone => zone.Value).ToHashSet();
+        var zones = chosen.SelectMany(ZonesOf).ToHashSet();
         return new(
             new RenderJobs(
             [
@@ -29,22 +28,35 @@ internal static class Lowerer
             []);
     }
 
+    /// <summary>The folders that hold something of a gateway, some of them together with others.</summary>
+    public static IEnumerable<string> FoldersOf(GatewaySpec gateway) =>
+        [CertificateFolder(gateway), GatewayFolder(gateway), .. ZonesOf(gateway).Select(ZoneFolder)];
+
+    private static IEnumerable<DnsName> ZonesOf(GatewaySpec gateway) =>
+        gateway.HasCname ? gateway.Dns.Zones.Select(zone => zone.Value) : [];
+
+    private static string CertificateFolder(GatewaySpec gateway) => $"certificates/{gateway.CertificateFileName}";
+
+    private static string GatewayFolder(GatewaySpec gateway) => $"gateways/{gateway.ServiceName}";
+
+    private static string ZoneFolder(DnsName zone) => $"zones/{zone}";
+
     private static RenderJob OfCertificate(IGrouping<string, GatewaySpec> sharing)
     {
         var gateways = sharing.ToList();
         return new RenderJob(
             JobScope.Certificate,
-            "certificates/" + gateways[0].CertificateFileName,
+            CertificateFolder(gateways[0]),
             GatewaySpec.SpecPathsOf(gateways),
             [new CertificatePart(gateways[0], CertificateView.Of(gateways))]);
     }
 
     private static RenderJob OfGateway(GatewaySpec gateway) => new(
-        JobScope.Gateway, $"gateways/{gateway.ServiceName}", [gateway.SpecPath], [GatewayView.PartOf(gateway)]);
+        JobScope.Gateway, GatewayFolder(gateway), [gateway.SpecPath], [GatewayView.PartOf(gateway)]);
 
     private static RenderJob OfZone(IGrouping<DnsName, ZoneSet> sets) => new(
         JobScope.Zone,
-        $"zones/{sets.Key}",
+        ZoneFolder(sets.Key),
         [.. sets.SelectMany(set => set.Specs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         [.. sets.Select(ZoneView.PartOf)]);
 }

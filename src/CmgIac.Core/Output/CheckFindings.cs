@@ -16,6 +16,7 @@ internal static class CheckFindings
         CheckState.Missing => CheckDiagnostics.Missing(SourceSpan.WholeFile(file.Shown)),
         CheckState.Stale => CheckDiagnostics.Stale(FirstDifference(file)),
         CheckState.Orphaned => CheckDiagnostics.Orphaned(SourceSpan.WholeFile(file.Shown)),
+        CheckState.Duplicate => CheckDiagnostics.Duplicate(SourceSpan.WholeFile(file.Shown)),
         _ => null,
     };
 

@@ -49,7 +49,7 @@ internal sealed record FileVerdict(string Path, FileState State, byte[]? Before,
             JudgeManifest(folder);
         }
 
-        if (scope.Folders.Any(f => f.Manifest is not null))
+        if (scope.Request.WithAttributes && scope.Folders.Any(f => f.Manifest is not null))
         {
             // Whatever stands there is the user's own.
             verdicts.Add(new(

@@ -11,13 +11,20 @@ internal enum CheckState
     Missing,
     Stale,
     Orphaned,
+
+    /// <summary>As it should be, but in more than one of the parts that together are the output.</summary>
+    Duplicate,
 }
 
 /// <summary>
 /// A file's state with its bytes on disk and those that the specs render, for the diff. <paramref name="Shown"/> is the path as
 /// messages show it.
 /// </summary>
-internal sealed record CheckedFile(string Path, string Shown, CheckState State, byte[]? Before, byte[]? After);
+internal sealed record CheckedFile(string Path, string Shown, CheckState State, byte[]? Before, byte[]? After)
+{
+    /// <summary>Which part it was found in, as messages show it; null where there are no parts, or none has it.</summary>
+    public string? Part { get; init; }
+}
 
 /// <summary>A folder whose files another version of cmg has rendered; that alone makes nothing stale.</summary>
 internal sealed record OtherVersion(string Folder, string Tool);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Output;
@@ -25,6 +26,15 @@ internal sealed record OutputRequest(
     /// without the compiler nobody knows their bytes.
     /// </summary>
     public ImmutableHashSet<string> EditedSnapshots { get; init; } = [];
+
+    /// <summary>The shard that the run was narrowed to: of what isn't wanted, only what falls to it is its business.</summary>
+    public ShardShare? Share { get; init; }
+
+    /// <summary>Is what stands once in the output this run's business?</summary>
+    public bool WithAttributes { get; init; } = true;
+
+    /// <summary>Is what isn't wanted in <paramref name="folder"/> this run's business?</summary>
+    public bool AnswersFor(string folder) => !Narrowed && Share?.Has(folder) != false;
 
     /// <summary>The output folder itself in messages.</summary>
     public string ShownRoot => Root.Length == 0 ? "." : Root;

@@ -49,7 +49,7 @@ internal sealed record OutputScope(
         }
 
         var wanted = request.Folders.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var claim in claims.Where(c => !request.Narrowed && !wanted.Contains(c.Folder)))
+        foreach (var claim in claims.Where(c => !wanted.Contains(c.Folder) && request.AnswersFor(c.Folder)))
         {
             if (claim.Flaw is not null)
             {

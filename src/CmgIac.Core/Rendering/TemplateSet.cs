@@ -71,9 +71,10 @@ internal sealed class TemplateSet
     public Diagnostic? Absence(JobScope scope, Located<string> family)
     {
         var known = files.Where(file => file.Scope == scope).Select(file => file.Family).Distinct(StringComparer.Ordinal).ToList();
+        var meant = SpellChecker.Suggest(family.Value, known);
         return known.Contains(family.Value)
             ? null
-            : TemplateDiagnostics.UnknownFamily(family.Span, family.Value, SpellChecker.Suggest(family.Value, known), known);
+            : TemplateDiagnostics.UnknownFamily(family.Span, family.Value, meant, meant is not null && SpellChecker.IsSure(family.Value, meant, known), known);
     }
 
     /// <summary>Lower-case hexadecimal SHA-256 over paths and texts.</summary>

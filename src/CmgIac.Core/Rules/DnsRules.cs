@@ -80,7 +80,8 @@ internal static class DnsRules
             {
                 yield return RuleDiagnostics.CaaValueDoesNotFit(
                     record.Value.Span, record.Tag.ToString().ToLowerInvariant(), value,
-                    record.Tag == CaaTag.Iodef ? "where to report to: mailto:, https: or http:" : "the CA's domain such as digicert.com, or ';' for none");
+                    record.Tag == CaaTag.Iodef ? "where to report to: mailto:, https: or http:" : "the CA's domain such as digicert.com, or ';' for none",
+                    record.Tag == CaaTag.Iodef && IsMailbox(value) ? "mailto:" + value : null);
             }
         }
     }
@@ -92,7 +93,10 @@ internal static class DnsRules
         var length = annotations.Sum(pair => Encoding.UTF8.GetByteCount(pair.Name.Value) + Encoding.UTF8.GetByteCount(pair.Value.Value));
         return
         [
-            .. KubernetesName.IsNamespace(name.Value) ? [] : new[] { RuleDiagnostics.NoNamespace(name.Span, name.Value) },
+            .. KubernetesName.IsNamespace(name.Value) ? [] : new[]
+            {
+                RuleDiagnostics.NoNamespace(name.Span, name.Value, KubernetesName.IsNamespace(name.Value.ToLowerInvariant()) ? name.Value.ToLowerInvariant() : null),
+            },
             .. labels.Concat(annotations).Where(pair => !KubernetesName.IsQualified(pair.Name.Value))
                 .Select(pair => RuleDiagnostics.NoLabelName(pair.Name.Span, pair.Name.Value)),
             .. labels.Where(pair => !KubernetesName.IsLabelValue(pair.Value.Value))
@@ -100,6 +104,10 @@ internal static class DnsRules
             .. length <= KubernetesName.MaxAnnotations ? [] : new[] { RuleDiagnostics.AnnotationsTooLong(annotations[0].Name.Span, length, KubernetesName.MaxAnnotations) },
         ];
     }
+
+    private static bool IsMailbox(string value) =>
+        value.Split('@') is [{ Length: > 0 } mailbox, var host] && mailbox.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+')
+        && DnsName.TryParse(host, out var name) && name.Labels.Length > 1;
 
     /// <summary>A CNAME stands below a zone's apex, never at it (RFC 1034 3.6.2).</summary>
     private static IEnumerable<Diagnostic> Misfits(DnsName serviceName, Located<DnsName> zone)

@@ -67,12 +67,13 @@ internal static class RuleSet
     /// <summary>
     /// Applies every rule, then the suppressions that hold on <paramref name="today"/>. The fleet comes out as it went in.
     /// <paramref name="endedSuppression"/> is how grave an ended suppression is: an error where the spec itself is judged.
+    /// Up to <paramref name="most"/> diagnostics are shown.
     /// </summary>
-    public static StageResult<Fleet> Check(Fleet fleet, DateOnly today, Severity endedSuppression)
+    public static StageResult<Fleet> Check(Fleet fleet, DateOnly today, Severity endedSuppression, int most = DiagnosticList.Limit)
     {
         var found = fleet.Gateways.SelectMany(gateway => OnGateways.SelectMany(rule => rule(gateway)))
             .Concat(OnFleets.SelectMany(rule => rule(fleet)));
-        var diagnostics = new DiagnosticList('3');
+        var diagnostics = new DiagnosticList('3') { Most = most };
         diagnostics.AddRange(Suppressions.Apply(fleet, found, today, endedSuppression));
         return StageResult.Of(fleet, diagnostics);
     }

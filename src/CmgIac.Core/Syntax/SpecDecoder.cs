@@ -41,7 +41,7 @@ internal static class SpecDecoder
         var text = Encoding.UTF8.GetString(bytes);
         if (text.StartsWith('\uFEFF'))
         {
-            diagnostics.Add(ParseDiagnostics.ForbiddenCharacter(SourceSpan.At(spec.Path, 1, 1, 1), text[0]));
+            diagnostics.Add(ParseDiagnostics.SecondPreamble(SourceSpan.At(spec.Path, 1, 1, 1)));
         }
 
         text = ScanLines(spec.Path, text, diagnostics);
@@ -71,6 +71,23 @@ internal static class SpecDecoder
     }
 
     /// <summary>
+    /// Is every line that is indented, but for blank ones and comments, indented by tabs first? Then each tab is a level,
+    /// or what a list's '- ' takes; beside lines indented by blanks, a tab may be any number of them.
+    /// </summary>
+    private static bool IndentsByTabsAlone(string text) => text.Split('\n', '\r').All(line =>
+    {
+        var words = line.TrimStart(' ', '\t');
+        var indentation = line[..^words.Length];
+        return words.Length == 0 || words[0] == '#' || indentation.Length == 0 || indentation.TrimStart('\t').All(c => c == ' ') && indentation[0] == '\t';
+    });
+
+    private static (SourceSpan Tabs, string Blanks) BlanksFor(string path, int line, ReadOnlySpan<char> text)
+    {
+        var tabs = text.IndexOfAnyExcept('\t');
+        return (SourceSpan.At(path, line, 1, tabs), new string(' ', 2 * tabs));
+    }
+
+    /// <summary>
     /// Reports characters that no YAML text may hold, and tabs that indent: YamlDotNet takes NUL for the end of the
     /// file, U+0085, U+2028 and U+2029 for line ends, and some of the tabs for blanks. Returns the text without the tabs
     /// of lines that are blank or comments, which YAML allows and YamlDotNet doesn't.
@@ -80,6 +97,7 @@ internal static class SpecDecoder
         var kept = new StringBuilder(text.Length);
         var (line, start, tab) = (1, 0, -1);
         var indenting = true;
+        var byTabsAlone = new Lazy<bool>(() => IndentsByTabsAlone(text));
         for (var i = 0; i <= text.Length; i++)
         {
             var c = i < text.Length ? text[i] : '\n';
@@ -97,7 +115,8 @@ internal static class SpecDecoder
                 }
                 else if (tab >= 0)
                 {
-                    diagnostics.Add(ParseDiagnostics.TabIndentation(SourceSpan.At(path, line, tab - start + 1, 1)));
+                    diagnostics.Add(ParseDiagnostics.TabIndentation(
+                        SourceSpan.At(path, line, tab - start + 1, 1), byTabsAlone.Value ? BlanksFor(path, line, text.AsSpan(start)) : null));
                 }
             }
 

@@ -19,7 +19,7 @@ internal sealed class SpecParser
     private readonly string text;
     private readonly DiagnosticList diagnostics;
     private readonly Parser events;
-    private readonly (int Line, int Column) end;
+    private readonly LineIndex lines;
     private int nodes;
     private bool sharingReported;
 
@@ -29,16 +29,13 @@ internal sealed class SpecParser
         this.text = text;
         this.diagnostics = diagnostics;
         events = new Parser(new StringReader(text));
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            end = (end.Line + 1, line.Length + 1);
-        }
+        lines = new LineIndex(text);
     }
 
-    /// <summary>Parses every spec; none stops another.</summary>
-    public static StageResult<SpecSet> Parse(IEnumerable<SpecText> specs)
+    /// <summary>Parses every spec; none stops another. Up to <paramref name="most"/> diagnostics are shown.</summary>
+    public static StageResult<SpecSet> Parse(IEnumerable<SpecText> specs, int most = DiagnosticList.Limit)
     {
-        var all = new DiagnosticList('1');
+        var all = new DiagnosticList('1') { Most = most };
         var documents = ImmutableArray.CreateBuilder<SpecDocument>();
         foreach (var spec in specs)
         {
@@ -84,15 +81,16 @@ internal sealed class SpecParser
     /// <summary>The commonest slip, which YAML tells of a line later if at all: no blank between a key's ':' and the value.</summary>
     private Diagnostic? MissingBlank(int errorLine)
     {
-        var lines = text.Split('\n');
-        for (var line = Math.Max(1, errorLine - 1); line <= Math.Min(errorLine, lines.Length); line++)
+        var written = text.Split('\n');
+        for (var line = Math.Max(1, errorLine - 1); line <= Math.Min(errorLine, written.Length); line++)
         {
-            var key = lines[line - 1].TrimStart(' ', '-');
+            var key = written[line - 1].TrimStart(' ', '-');
             var colon = key.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && colon + 1 < key.Length && !char.IsWhiteSpace(key[colon + 1]) && key[..colon].All(char.IsAsciiLetterOrDigit))
             {
-                var column = lines[line - 1].Length - key.Length + colon + 1;
-                return ParseDiagnostics.Syntax(SourceSpan.At(path, line, column, 1), $"a blank is missing after '{key[..colon]}:'.");
+                var column = written[line - 1].Length - key.Length + colon + 1;
+                var blank = char.IsAsciiLetter(key[0]) && key[colon + 1] is not ('/' or '\\') ? new Fix("Write a blank", SourceSpan.At(path, line, column + 1), " ") : null;
+                return ParseDiagnostics.Syntax(SourceSpan.At(path, line, column, 1), $"a blank is missing after '{key[..colon]}:'.", blank);
             }
         }
 
@@ -162,7 +160,8 @@ internal sealed class SpecParser
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Report(ParseDiagnostics.Tag(start, tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)));
+            var tag = tagged.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal);
+            Report(ParseDiagnostics.Tag(start, tag, current is Scalar { Value: "" or "~" or "null", Style: ScalarStyle.Plain } ? null : NeedlessTag(start, tag)));
         }
 
         return current switch
@@ -173,6 +172,25 @@ internal sealed class SpecParser
         };
     }
 
+    /// <summary>A tag of YAML's own that says no more than the key does, with the blanks behind it.</summary>
+    private SourceSpan? NeedlessTag(SourceSpan node, string tag)
+    {
+        if (tag is not ("!!str" or "!!int" or "!!float" or "!!bool" or "!!map" or "!!seq")
+            || lines.OffsetOf(node.Line, node.Column) is not { } start
+            || !text.AsSpan(start).StartsWith(tag, StringComparison.Ordinal) || text.AsSpan(start + tag.Length) is not [' ' or '\r' or '\n', ..])
+        {
+            return null;
+        }
+
+        var end = start + tag.Length;
+        while (end < text.Length && text[end] == ' ')
+        {
+            end++;
+        }
+
+        return lines.SpanOf(path, start, end);
+    }
+
     private SpecScalar ReadScalar(Scalar scalar, SourceSpan span)
     {
         if (SpecCharacters.FirstForbidden(scalar.Value) is { } codePoint)
@@ -180,7 +198,23 @@ internal sealed class SpecParser
             Report(ParseDiagnostics.ForbiddenCharacter(span, codePoint));
         }
 
-        return new SpecScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, span);
+        return new SpecScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? WithoutEnd(span) : span);
+    }
+
+    /// <summary>A block of text without the line ends and blank lines behind it, which YamlDotNet counts to it.</summary>
+    private SourceSpan WithoutEnd(SourceSpan block)
+    {
+        if (lines.OffsetOf(block.Line, block.Column) is not { } start || lines.OffsetOf(block.EndLine, block.EndColumn) is not { } end)
+        {
+            return block;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return lines.SpanOf(path, start, end);
     }
 
     private SpecSequence ReadSequence(SourceSpan start, int depth)
@@ -213,7 +247,9 @@ internal sealed class SpecParser
             }
             else if (!places.TryAdd(name.Text, at))
             {
-                Report(ParseDiagnostics.DuplicateKey(at, name.Text, places[name.Text]));
+                var first = entries.FirstOrDefault(entry => entry.Key.Text == name.Text)?.Value as SpecScalar;
+                var isSame = value is SpecScalar { IsNull: false } second && first is { IsNull: false } && first.Text == second.Text;
+                Report(ParseDiagnostics.DuplicateKey(at, name.Text, places[name.Text], isSame ? value.Span : null));
             }
             else
             {
@@ -255,7 +291,7 @@ internal sealed class SpecParser
     private (int Line, int Column) PlaceOf(Mark mark)
     {
         var place = ((int)mark.Line, (int)mark.Column);
-        return place.CompareTo(end) > 0 ? end : place;
+        return place.CompareTo(lines.End) > 0 ? lines.End : place;
     }
 
     /// <summary>Ends the reading of one file at a limit; never leaves this class.</summary>

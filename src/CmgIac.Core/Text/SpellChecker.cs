@@ -3,6 +3,11 @@ namespace CmgIac.Core.Text;
 /// <summary>Finds what a misspelt word was meant to be.</summary>
 internal static class SpellChecker
 {
+    private const int LongWord = 8;
+
+    /// <summary>So many edits more than the nearest candidate takes any other: 'retire' is as well 'retiring' as 'retired'.</summary>
+    private const int Clearance = 3;
+
     /// <summary>
     /// The candidate nearest to <paramref name="word"/>, case ignored, or null where none is near: at most one edit in
     /// three characters (insertion, deletion, substitution, swap of neighbours). The first of equals wins.
@@ -32,6 +37,23 @@ internal static class SpellChecker
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// Is <paramref name="meant"/> beyond doubt what <paramref name="word"/> was meant to be? It is where they differ in
+    /// capitals alone; else with one edit, or two in a long word, no other digits, and every other candidate far away.
+    /// </summary>
+    public static bool IsSure(string word, string meant, IEnumerable<string> candidates)
+    {
+        var lowered = word.ToLowerInvariant();
+        var distance = Distance(lowered, meant.ToLowerInvariant());
+        var others = candidates.Where(candidate => candidate != meant).ToList();
+        return distance == 0
+            ? !others.Any(other => string.Equals(other, word, StringComparison.OrdinalIgnoreCase))
+            : distance <= (word.Length < LongWord ? 1 : 2)
+                && word.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit))
+                && others.All(other => Math.Abs(other.Length - word.Length) >= distance + Clearance
+                    || Distance(lowered, other.ToLowerInvariant()) >= distance + Clearance);
     }
 
     /// <summary>Optimal string alignment distance.</summary>

@@ -194,7 +194,7 @@ public class InitFromZoneTest : Fixture
         Assert.EndsWith(Minimal, run.Out, StringComparison.Ordinal);
         Assert.StartsWith("1 gateway, 0 warnings.", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Folder, "cmg.yaml")));
-        Assert.Equal(Cmg("init", "-").Out, File.ReadAllText(Repository.Path("cmg.sample.yaml")));
+        Assert.Equal("# yaml-language-server: $schema=schemas/cmg.schema.json\n" + Cmg("init", "-").Out, File.ReadAllText(Repository.Path("cmg.sample.yaml")));
     }
 
     [Theory]

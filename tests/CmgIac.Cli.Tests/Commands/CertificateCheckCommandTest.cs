@@ -32,6 +32,23 @@ public class CertificateCheckCommandTest : Fixture
         Assert.Equal(expected, Cmg("certificate", "check", "request.inf").ExitCode);
     }
 
+    /// <summary>Whatever stands behind the name, its section is known, and what stands in it isn't missed.</summary>
+    [Theory]
+    [InlineData("[Version]", "[Version  ")]
+    [InlineData("[NewRequest]", "[NewRequest ; of the gateway")]
+    [InlineData("[EnhancedKeyUsageExtension]", "[EnhancedKeyUsageExtension ; purposes")]
+    [InlineData("[EnhancedKeyUsageExtension]", "[EnhancedKeyUsageExtension\t")]
+    [InlineData("[Extensions]", "[ Extensions;")]
+    public void A_header_without_its_bracket_is_one_mistake(string from, string to)
+    {
+        Write("request.inf", Good.Replace(from, to, StringComparison.Ordinal));
+        Write("cmg.yaml", Minimal);
+        foreach (var run in new[] { Cmg("certificate", "check", "request.inf"), Cmg("certificate", "check", "request.inf", "--spec", "cmg.yaml") })
+        {
+            Assert.Contains("error CMG7005:", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_file_that_can_t_be_read_outweighs_one_that_doesn_t_fit()
     {

@@ -62,7 +62,7 @@ public class CommandLineTest : Fixture
         var document = Json("validate");
         Assert.Equal((1, 1), ((int)document["errors"]!, (int)document["warnings"]!));
         Assert.Equal(
-            """{"code":"CMG2005","severity":"warning","message":"Prefix 'Granite' has capitals; 'granite' is used. A storage account's name has lower-case letters only.","file":"cmg.yaml","line":2,"column":9,"endLine":2,"endColumn":16,"fix":{"title":"Write 'granite'","line":2,"column":9,"endLine":2,"endColumn":16,"text":"granite"}}""",
+            """{"code":"CMG2005","severity":"warning","message":"Prefix 'Granite' has capitals; 'granite' is used. A storage account's name has lower-case letters only.","file":"cmg.yaml","line":2,"column":9,"endLine":2,"endColumn":16,"fix":{"title":"Write 'granite'","line":2,"column":9,"endLine":2,"endColumn":16,"text":"granite","certain":true}}""",
             document["diagnostics"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
@@ -88,7 +88,8 @@ public class CommandLineTest : Fixture
     public void Init_writes_a_spec_that_validates_and_overwrites_nothing()
     {
         Assert.Equal(0, Cmg("init").ExitCode);
-        Assert.Equal(File.ReadAllText(Repository.Path("cmg.sample.yaml")), Read("cmg.yaml"));
+        Assert.Equal(File.ReadAllText(Repository.Path("cmg.sample.yaml")).Replace("$schema=schemas/", "$schema=", StringComparison.Ordinal), Read("cmg.yaml"));
+        Assert.Equal(Cmg("schema").Out, Read("cmg.schema.json"));
         Assert.Equal(new CmgRun(0, "1 gateway: 0 errors, 0 warnings\n", ""), Cmg("validate"));
 
         var again = Cmg("init");
@@ -113,33 +114,6 @@ public class CommandLineTest : Fixture
         Assert.NotNull(JsonNode.Parse(Cmg("schema").Out));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("init")]
-    [InlineData("validate")]
-    [InlineData("show")]
-    [InlineData("render")]
-    [InlineData("check")]
-    [InlineData("names")]
-    [InlineData("certificate")]
-    [InlineData("certificate check")]
-    [InlineData("explain")]
-    [InlineData("schema")]
-    [InlineData("certificate request")]
-    public void Help_ends_with_examples(string verb)
-    {
-        var run = Cmg([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains($"\nExamples:\n  cmg {verb}", run.Out, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Version_is_the_tool_s() => Assert.Equal(new CmgRun(0, Shell.Version + "\n", ""), Cmg("--version"));
-
-    [Theory]
-    [InlineData("ren", "render")]
-    [InlineData("render --dr", "--dry-run")]
-    [InlineData("explain CMG20", "CMG2004")]
-    public void Completes(string typed, string expected) =>
-        Assert.Contains(expected, Cmg($"[suggest:{typed.Length}]", typed).Out.Split('\n'));
 }

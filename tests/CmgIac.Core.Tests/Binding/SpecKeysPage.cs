@@ -21,12 +21,9 @@ internal static class SpecKeysPage
         cloud: AzurePublicCloud
         ```
 
-        `cmg init` writes [a spec with every key](../cmg.sample.yaml), commented out. `cmg schema` writes
-        [the JSON Schema](../schemas/cmg.schema.json), with which an editor completes keys and marks mistakes:
-
-        ```yaml
-        # yaml-language-server: $schema=cmg.schema.json
-        ```
+        `cmg init` writes [a spec with every key](../cmg.sample.yaml), commented out, and beside it
+        [the JSON Schema](../schemas/cmg.schema.json) with which an editor completes keys and marks mistakes:
+        [editors.md](editors.md).
 
         ## Values
 

@@ -8,9 +8,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
-    /// <summary>Runs a program to its end; one that takes longer than 30 s is killed and throws.</summary>
+    /// <summary>Runs a program to its end; one that takes longer than 120 s is killed and throws.</summary>
     public static ProgramRun Of(string program, params string[] arguments) => Run(program, "", [], arguments);
 
     /// <summary>As <see cref="Of"/>, with <paramref name="input"/> in UTF-8 as its standard input.</summary>

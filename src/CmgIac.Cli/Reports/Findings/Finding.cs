@@ -1,23 +1,31 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports.Findings;
 
-/// <summary>A diagnostic, with the service names of the gateways that it was found for, where the verb looks at each.</summary>
-internal sealed record Finding(Diagnostic Diagnostic, ImmutableArray<string> Gateways)
+/// <summary>
+/// A diagnostic, with the service names of the gateways that it was found for, where the verb looks at each. <paramref name="Elsewhere"/> is where
+/// it is shown, for one that stands in no file of the user's.
+/// </summary>
+internal sealed record Finding(Diagnostic Diagnostic, ImmutableArray<string> Gateways, SourceSpan? Elsewhere = null)
 {
     public Finding(Diagnostic diagnostic)
         : this(diagnostic, [])
     {
     }
 
+    public SourceSpan Place => Elsewhere ?? Diagnostic.Span;
+
     public bool IsError => Diagnostic.Severity == Severity.Error;
 
-    /// <summary>Does it speak of no file, but of the command line, a server or a program?</summary>
-    public bool IsNowhere => Diagnostic.Span.Line == 0;
+    public string Level => IsError ? "error" : "warning";
 
-    /// <summary>With who speaks before it, where no file says it.</summary>
-    public string Message => IsNowhere ? $"{Diagnostic.Span.File}: {Diagnostic.Message}" : Diagnostic.Message;
+    /// <summary>Does it speak of no file, but of the command line, a server or a program?</summary>
+    public bool IsNowhere => Place.Line == 0;
+
+    /// <summary>With who speaks before it, where the place doesn't say it.</summary>
+    public string Message => IsNowhere || Elsewhere is not null ? $"{Diagnostic.Span}: {Diagnostic.Message}" : Diagnostic.Message;
 }
 
 /// <summary>

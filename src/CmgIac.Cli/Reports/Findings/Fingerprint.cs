@@ -16,7 +16,7 @@ internal static class Fingerprint
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var finding in findings)
         {
-            var span = finding.Diagnostic.Span;
+            var span = finding.Place;
             // Without a line, the message is all there is to know it by.
             var what = (finding.IsNowhere ? null : files.Line(span.File, span.Line)?.Trim()) ?? finding.Diagnostic.Message;
             var path = finding.IsNowhere ? span.File : files.RepositoryPath(span.File) ?? span.File;

@@ -18,7 +18,7 @@ internal static class GitHubFormat
 
     private static string Command(Finding finding, FindingFiles files)
     {
-        var span = finding.Diagnostic.Span;
+        var span = finding.Place;
         var command = new StringBuilder(finding.IsError ? "::error " : "::warning ");
         if (!finding.IsNowhere)
         {

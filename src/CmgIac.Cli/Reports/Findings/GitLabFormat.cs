@@ -10,7 +10,7 @@ internal static class GitLabFormat
         json.WriteStartArray();
         foreach (var (finding, fingerprint) in Fingerprint.Of(found.Findings, files))
         {
-            var span = finding.Diagnostic.Span;
+            var span = finding.Place;
             json.WriteStartObject();
             json.WriteString("type", "issue");
             json.WriteString("description", FindingText.WellFormed(finding.Message));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Cli.Reports.Findings;
 
@@ -32,13 +33,13 @@ internal static class JUnitFormat
         {
             var (code, message) = (finding.Diagnostic.Code, FindingText.ForXml(Described(finding)));
             var test = new StringBuilder(Open(place, RulePage.Of(code) is { } page ? $"{code}: {page.Title}" : code));
-            if (!finding.IsNowhere && finding.Gateways.IsEmpty)
+            if (!finding.IsNowhere)
             {
-                test.Append($""" file="{FindingText.ForXmlAttribute(place)}" """.TrimEnd());
+                test.Append($""" file="{FindingText.ForXmlAttribute(files.RepositoryPath(finding.Place.File) ?? finding.Place.File)}" """.TrimEnd());
             }
 
             return (finding.IsError
-                ? test.Append($""">{'\n'}      <failure type="{code}" message="{FindingText.ForXmlAttribute(finding.Diagnostic.Message)}">{message}</failure>""")
+                ? test.Append($""">{'\n'}      <failure type="{code}" message="{FindingText.ForXmlAttribute(finding.Message)}">{message}</failure>""")
                 : test.Append($">\n      <system-out>{message}</system-out>"))
                 .Append("\n    </testcase>\n").ToString();
         }
@@ -59,12 +60,15 @@ internal static class JUnitFormat
     /// <summary>What a finding is counted for: each of its gateways, else its file, else who speaks.</summary>
     private static ImmutableArray<string> Places(Finding finding, FindingFiles files)
     {
-        var file = finding.Diagnostic.Span.File;
+        var file = finding.Place.File;
         return !finding.Gateways.IsEmpty ? finding.Gateways
             : [finding.IsNowhere ? file : files.RepositoryPath(file) ?? file];
     }
 
     /// <summary>As in text, and what to write instead.</summary>
-    private static string Described(Finding finding) =>
-        finding.Diagnostic.Fix is { } fix ? $"{finding.Diagnostic}\n{fix.Title}." : $"{finding.Diagnostic}";
+    private static string Described(Finding finding)
+    {
+        var text = $"{finding.Place}: {finding.Level} {finding.Diagnostic.Code}: {(finding.IsNowhere ? finding.Diagnostic.Message : finding.Message)}";
+        return finding.Diagnostic.Fix is { Reach: FixReach.Text } fix ? $"{text}\n{fix.Title}." : text;
+    }
 }

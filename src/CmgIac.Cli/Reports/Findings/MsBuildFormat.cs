@@ -11,10 +11,11 @@ internal static class MsBuildFormat
     {
         foreach (var finding in found.Findings)
         {
-            var span = finding.Diagnostic.Span;
-            var origin = finding.IsNowhere ? span.ToString() : $"{span with { File = files.FullPath(span.File) }}";
-            var line = $"{origin}: {(finding.IsError ? "error" : "warning")} {finding.Diagnostic.Code}: {finding.Diagnostic.Message}";
-            output.WriteLine(FindingText.OneLine(line));
+            var span = finding.Place;
+            var (origin, text) = finding.IsNowhere
+                ? (span.ToString(), finding.Diagnostic.Message)
+                : ($"{span with { File = files.FullPath(span.File) }}", finding.Message);
+            output.WriteLine(FindingText.OneLine($"{origin}: {finding.Level} {finding.Diagnostic.Code}: {text}"));
         }
     }
 }

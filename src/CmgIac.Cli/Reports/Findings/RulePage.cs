@@ -14,7 +14,7 @@ internal sealed record RulePage(string Code, string Title, string Meaning, strin
             return null;
         }
 
-        var (head, body) = (text.Split('\n')[0], text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim());
+        var (head, body) = (text.Split('\n')[0], WithoutLinks(text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim()));
         return new(code, head[$"# {code}: ".Length..], Plain(Part(body, "What it means")), body);
     }
 
@@ -28,6 +28,23 @@ internal sealed record RulePage(string Code, string Title, string Meaning, strin
 
     private static string Part(string body, string heading) =>
         ("\n" + body).Split("\n## ").FirstOrDefault(part => part.StartsWith(heading + "\n", StringComparison.Ordinal))?[heading.Length..] ?? "";
+
+    /// <summary>A link leads from page to page, and nowhere from where a log is shown: its text stays.</summary>
+    private static string WithoutLinks(string markdown)
+    {
+        for (var end = markdown.IndexOf("](", StringComparison.Ordinal); end >= 0; end = markdown.IndexOf("](", StringComparison.Ordinal))
+        {
+            var (start, close) = (markdown.LastIndexOf('[', end), markdown.IndexOf(')', end));
+            if (start < 0 || close < 0)
+            {
+                break;
+            }
+
+            markdown = markdown[..start] + markdown[(start + 1)..end] + markdown[(close + 1)..];
+        }
+
+        return markdown;
+    }
 
     /// <summary>In one line, up to the first block of code; names in back quotes stand in single ones.</summary>
     private static string Plain(string markdown) =>

@@ -94,21 +94,21 @@ internal sealed class SarifFormat(FindingSet found, FindingFiles files)
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        WriteFile(json, diagnostic.Span.File);
-        WriteRegion(json, "region", diagnostic.Span);
+        WriteFile(json, finding.Place.File);
+        WriteRegion(json, "region", finding.Place);
         json.WriteEndObject();
         WriteGateways(json, finding);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        if (files.HashOfLine(diagnostic.Span.File, diagnostic.Span.Line) is { } hash)
+        if (files.HashOfLine(finding.Place.File, finding.Place.Line) is { } hash)
         {
             json.WriteString("primaryLocationLineHash", hash);
         }
 
         json.WriteString("cmgFinding/v1", fingerprint);
         json.WriteEndObject();
-        if (diagnostic.Fix is { } fix)
+        if (diagnostic.Fix is { Reach: FixReach.Text } fix)
         {
             WriteFix(json, fix);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using CmgIac.Live.Drift;
 using static CmgIac.Cli.Reports.Page.Html;
 

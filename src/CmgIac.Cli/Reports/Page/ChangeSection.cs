@@ -1,6 +1,7 @@
 using CmgIac.Core.Changes;
 using CmgIac.Core.Changes.Steps;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 using static CmgIac.Cli.Reports.Page.Html;
 
 namespace CmgIac.Cli.Reports.Page;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using CmgIac.Live.Drift;
 using static CmgIac.Cli.Reports.Page.Html;
 

@@ -1,6 +1,7 @@
 using CmgIac.Core.Changes;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using CmgIac.Live.Drift;
 using static CmgIac.Cli.Reports.Page.Html;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Due;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Changes.Steps;
 

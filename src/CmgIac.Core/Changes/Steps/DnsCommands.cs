@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Changes.Steps;
 

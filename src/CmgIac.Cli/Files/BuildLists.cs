@@ -1,0 +1,62 @@
+using System.Text;
+using CmgIac.Core.Diagnostics;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>
+/// What a build system must know to leave a run out: the files that were read, those that were looked for and weren't
+/// there, the folders whose every file counts, and what is rendered. Full paths, one a line, in ordinal order.
+/// </summary>
+internal sealed record BuildLists(
+    IEnumerable<string> Read, IEnumerable<string> Absent, IEnumerable<string> Folders, IEnumerable<string> Rendered)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <param name="templates">The folder of templates that the command line names, or null.</param>
+    /// <param name="output">The output folder as given.</param>
+    /// <param name="rendered">Paths relative to the output folder.</param>
+    public static BuildLists Of(LoadedFleet loaded, string? templates, string output, IEnumerable<string> rendered, string workingFolder)
+    {
+        var folders = TemplateFolders(loaded).Append(templates).OfType<string>().Select(folder => Path.GetFullPath(folder, workingFolder)).ToList();
+        var certificates = loaded.Fleet.Gateways
+            .Where(gateway => gateway.Certificate.Current is not null)
+            .Select(gateway => Path.GetFullPath(gateway.Certificate.Current!.Value, FolderOf(loaded, gateway.SpecPath)))
+            .ToLookup(File.Exists);
+        return new(
+            [
+                .. loaded.Specs.Files.Select(file => file.FullPath),
+                .. certificates[true],
+                .. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)),
+            ],
+            certificates[false], folders, rendered.Select(path => Path.Combine(Path.GetFullPath(output, workingFolder), path)));
+    }
+
+    /// <summary>Writes the four files <c>read</c>, <c>absent</c>, <c>folders</c> and <c>rendered</c>; null, or CMG5095.</summary>
+    public Diagnostic? Write(string folder, string workingFolder)
+    {
+        var full = Path.GetFullPath(folder, workingFolder);
+        try
+        {
+            Directory.CreateDirectory(full);
+            foreach (var (name, paths) in new[] { ("read", Read), ("absent", Absent), ("folders", Folders), ("rendered", Rendered) })
+            {
+                File.WriteAllText(
+                    Path.Combine(full, name), string.Concat(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n")), Utf8);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            return FileDiagnostics.BuildListsFailed(ShownPath.Of(folder, workingFolder), DiskFault.Reason(e));
+        }
+    }
+
+    private static IEnumerable<string> TemplateFolders(LoadedFleet loaded) =>
+        from spec in loaded.Fleet.Specs
+        where spec.Templates is not null
+        select Path.Combine(FolderOf(loaded, spec.Path), spec.Templates!.Value);
+
+    private static string FolderOf(LoadedFleet loaded, string spec) =>
+        Path.GetDirectoryName(loaded.Specs.Files.First(file => file.Shown == spec).FullPath)!;
+}

@@ -1,0 +1,45 @@
+using CmgIac.Core.Output;
+
+namespace CmgIac.Cli.Files;
+
+/// <summary>New bytes beside the file that they will replace, flushed, so that the file is old or new and never half.</summary>
+internal static class StagedFile
+{
+    /// <summary>Who may read, write and execute; a file of text has no business with the special bits.</summary>
+    private const UnixFileMode Permissions = (UnixFileMode)0x1FF;
+
+    /// <summary>A name of cmg's own in <paramref name="folder"/>, which nothing has yet.</summary>
+    public static string NameIn(string folder) => Path.Combine(folder, OutputPath.TemporaryName(Guid.NewGuid().ToString("N")));
+
+    /// <summary>
+    /// Writes the bytes. The mode is that of <paramref name="replaced"/>, and the file has it while it is still empty:
+    /// nobody reads it meanwhile.
+    /// </summary>
+    public static void Write(string temporary, ReadOnlySpan<byte> bytes, string? replaced)
+    {
+        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+        if (replaced is not null && !OperatingSystem.IsWindows())
+        {
+            var mode = File.GetUnixFileMode(replaced) & Permissions;
+            if (mode != File.GetUnixFileMode(stream.SafeFileHandle))
+            {
+                File.SetUnixFileMode(stream.SafeFileHandle, mode);
+            }
+        }
+
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>The first problem is the one to tell: what can't be removed is left.</summary>
+    public static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Syntax;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Core.Fixes;
+
+/// <summary>All that is to be said of specs, in memory. Each stage shows up to <paramref name="most"/>.</summary>
+internal delegate ImmutableArray<Diagnostic> JudgeSpecs(ImmutableArray<SpecText> specs, int most);
+
+/// <summary>
+/// A fix that was written. <paramref name="Span"/> is its place in the file as it was read; <paramref name="Before"/> what
+/// stood there.
+/// </summary>
+internal sealed record AppliedFix(string Code, SourceSpan Span, string Before, string After);
+
+/// <summary>The specs afterwards, what was written into them, and warnings about what was not.</summary>
+internal sealed record FixOutcome(ImmutableArray<SpecText> Specs, ImmutableArray<AppliedFix> Applied, ImmutableArray<Diagnostic> Remarks);
+
+/// <summary>
+/// Writes fixes that have one right answer into specs, round after round: what stops an early stage hides what later ones
+/// would say. A round that makes something worse is taken back and halved, until the fix to blame is found.
+/// </summary>
+internal sealed class FixRounds
+{
+    public const int Limit = 50;
+
+    /// <summary>So many diagnostics of each stage are looked at a round, so that a large fleet needs few.</summary>
+    public const int DiagnosticsARound = 10_000;
+
+    /// <summary>The first digits of codes in the order in which their stages run.</summary>
+    private const string Stages = "127354";
+
+    private readonly ImmutableArray<SpecText> specs;
+    private readonly JudgeSpecs judge;
+    private readonly Dictionary<string, SpecDraft> originals;
+    private readonly Dictionary<string, SpecDraft> drafts;
+    private readonly List<AppliedFix> applied = [];
+    private readonly Dictionary<(string, string, string, string), Diagnostic> refused = [];
+    private ImmutableArray<Diagnostic> told;
+
+    private FixRounds(ImmutableArray<SpecText> specs, JudgeSpecs judge)
+    {
+        this.specs = specs;
+        this.judge = judge;
+        originals = specs.Select(SpecDraft.Of).OfType<SpecDraft>().ToDictionary(draft => draft.Path, StringComparer.Ordinal);
+        drafts = originals.ToDictionary(StringComparer.Ordinal);
+        told = judge(specs, DiagnosticsARound);
+    }
+
+    public static FixOutcome Apply(ImmutableArray<SpecText> specs, JudgeSpecs judge)
+    {
+        var rounds = new FixRounds(specs, judge);
+        var round = 0;
+        while (round < Limit && rounds.Candidates() is { Count: > 0 } candidates)
+        {
+            rounds.Try(candidates);
+            round++;
+        }
+
+        return rounds.Outcome(isUnfinished: round == Limit && rounds.Candidates().Count > 0);
+    }
+
+    private FixOutcome Outcome(bool isUnfinished)
+    {
+        var byPlace = applied.OrderBy(fix => fix.Span).ThenBy(fix => fix.Code, StringComparer.Ordinal);
+        var remarks = refused.Values.Select(FixDiagnostics.NotKept)
+            .Concat(isUnfinished ? [FixDiagnostics.RoundsUsedUp(told.First(IsCertain).Span, Limit)] : []);
+        return new(Current, [.. byPlace], DiagnosticList.Sort(remarks));
+    }
+
+    private ImmutableArray<SpecText> Current =>
+        [.. specs.Select(spec => drafts.TryGetValue(spec.Path, out var draft) && !draft.History.IsEmpty ? draft.ToSpec() : spec)];
+
+    /// <summary>What can be written now, in the order of the files: of fixes that meet, the first; each once.</summary>
+    private List<Candidate> Candidates()
+    {
+        var found = told.Where(IsCertain)
+            .Where(diagnostic => !refused.ContainsKey(KeyOf(diagnostic)))
+            .Select(diagnostic => drafts.GetValueOrDefault(diagnostic.Fix!.Span.File)?.EditAt(diagnostic.Fix.Span, diagnostic.Fix.Text) is { } edit
+                ? new Candidate(diagnostic, edit)
+                : null)
+            .OfType<Candidate>();
+        return
+        [
+            .. found.GroupBy(candidate => candidate.File, StringComparer.Ordinal).SelectMany(file =>
+            {
+                var first = file.DistinctBy(candidate => candidate.Edit).ToDictionary(candidate => candidate.Edit);
+                return TextEdits.Of(first.Keys).Edits.Select(edit => first[edit]);
+            }),
+        ];
+    }
+
+    /// <summary>Writes all that makes nothing worse. From the last to the first, so that the places of the others stay.</summary>
+    private void Try(List<Candidate> candidates)
+    {
+        var before = drafts.ToDictionary(StringComparer.Ordinal);
+        var edits = candidates.GroupBy(candidate => candidate.File, StringComparer.Ordinal)
+            .ToDictionary(file => file.Key, file => TextEdits.Of(file.Select(candidate => candidate.Edit)), StringComparer.Ordinal);
+        foreach (var (file, own) in edits)
+        {
+            drafts[file] = drafts[file].With(own);
+        }
+
+        var after = judge(Current, DiagnosticsARound);
+        if (!IsWorse(candidates, edits, after))
+        {
+            applied.AddRange(candidates.Select(candidate => Written(candidate, before[candidate.File])));
+            told = after;
+            return;
+        }
+
+        foreach (var (file, draft) in before)
+        {
+            drafts[file] = draft;
+        }
+
+        if (candidates.Count == 1)
+        {
+            refused[KeyOf(candidates[0].Diagnostic)] = candidates[0].Diagnostic;
+            return;
+        }
+
+        Try(candidates[(candidates.Count / 2)..]);
+        Try(candidates[..(candidates.Count / 2)]);
+    }
+
+    /// <summary>
+    /// Does an earlier stage stop than before, or is at the place of a fix still what it should mend, or a new error of its
+    /// stage? What errors of later stages come to light are no fault of the fix.
+    /// </summary>
+    private bool IsWorse(List<Candidate> candidates, Dictionary<string, TextEdits> edits, ImmutableArray<Diagnostic> after)
+    {
+        if (Reached(after) < Reached(told))
+        {
+            return true;
+        }
+
+        var known = told.Select(diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
+        var later = after.ToLookup(diagnostic => diagnostic.Span.File, StringComparer.Ordinal);
+        return candidates.Any(candidate => later[candidate.File].Any(diagnostic =>
+            Touches(diagnostic.Span, edits[candidate.File].PlaceAfter(candidate.Edit), drafts[candidate.File])
+            && (diagnostic.Code == candidate.Diagnostic.Code
+                || (diagnostic.Severity == Severity.Error && Stage(diagnostic) <= Stage(candidate.Diagnostic) && !known.Contains((diagnostic.Code, diagnostic.Message))))));
+    }
+
+    private static bool Touches(SourceSpan span, (int Start, int End) place, SpecDraft draft) =>
+        place.Start < place.End
+        && draft.Lines.OffsetOf(span.Line, span.Column) is { } start && draft.Lines.OffsetOf(span.EndLine, span.EndColumn) is { } end
+        && start <= place.End && end >= place.Start;
+
+    private AppliedFix Written(Candidate candidate, SpecDraft draft)
+    {
+        var edit = candidate.Edit;
+        return new(
+            candidate.Diagnostic.Code,
+            originals[draft.Path].Lines.SpanOf(draft.Path, draft.OffsetAtFirst(edit.Start), draft.OffsetAtFirst(edit.End)),
+            draft.Text.Substring(edit.Start, edit.Length),
+            edit.Text);
+    }
+
+    private static bool IsCertain(Diagnostic diagnostic) => diagnostic.Fix is { IsGuess: false, Reach: FixReach.Text };
+
+    /// <summary>The stage that stopped, or that behind the last.</summary>
+    private static int Reached(ImmutableArray<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(Stage).DefaultIfEmpty(Stages.Length).Min();
+
+    private static int Stage(Diagnostic diagnostic) => Stages.IndexOf(diagnostic.Code[3], StringComparison.Ordinal);
+
+    private static (string, string, string, string) KeyOf(Diagnostic diagnostic) =>
+        (diagnostic.Fix!.Span.File, diagnostic.Code, diagnostic.Message, diagnostic.Fix.Text);
+
+    private sealed record Candidate(Diagnostic Diagnostic, TextEdit Edit)
+    {
+        public string File => Diagnostic.Fix!.Span.File;
+    }
+}
