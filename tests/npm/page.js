@@ -28,7 +28,7 @@ async function main() {
       const { violations } = await page.evaluate(() => axe.run(document));
       answer.axe[scheme] = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(node => node.html).join(' | ')}`);
     }
-    await page.emulateMediaFeatures([]);
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 
     for (const width of widths) {
       await page.setViewport({ width, height: 900 });
