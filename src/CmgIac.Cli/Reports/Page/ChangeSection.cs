@@ -23,7 +23,7 @@ internal static class ChangeSection
         Steps(planned.Steps),
         Tag("p", Class("quiet"), $"Checksum of this plan: ", Tag("code", PlanChecksum.Of(planned.Changes))));
 
-    private static object? Records(List<RecordChange> records) => records.Count == 0 ? null : new object[]
+    private static object[]? Records(List<RecordChange> records) => records.Count == 0 ? null : new object[]
     {
         Tag("h3", "DNS records"),
         Tag(
@@ -45,7 +45,7 @@ internal static class ChangeSection
 
     private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", value.Target), $" TTL {value.Ttl}" };
 
-    private static object? Reasons(string title, IEnumerable<(string Change, string Name, IEnumerable<string> Reasons)> changed) => !changed.Any() ? null : new object[]
+    private static object[]? Reasons(string title, IEnumerable<(string Change, string Name, IEnumerable<string> Reasons)> changed) => !changed.Any() ? null : new object[]
     {
         Tag("h3", title),
         Tag("ul", Class("changed"), changed.Select(item => Tag(
@@ -53,7 +53,7 @@ internal static class ChangeSection
             Tag("ul", item.Reasons.Select(reason => Tag("li", reason)))))),
     };
 
-    private static object? Steps(IReadOnlyList<ChangeStep> steps) => steps.Count == 0 ? null : new object[]
+    private static object[]? Steps(IReadOnlyList<ChangeStep> steps) => steps.Count == 0 ? null : new object[]
     {
         Tag("h3", "What to do, in this order"),
         Tag("ol", Class("steps"), steps.Select(step => Tag(

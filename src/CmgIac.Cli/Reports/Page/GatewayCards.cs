@@ -96,7 +96,7 @@ internal sealed class GatewayCards(ReportFacts facts)
         drift.Findings.OrderByDescending(finding => finding.Kind == DriftKind.Difference)
             .Select(finding => Tag("li", Class(finding.Kind == DriftKind.Difference ? "different" : "unknown"), DiagnosticCards.LinkTo(finding.Diagnostic.Code), $" {finding.Diagnostic.Message}")));
 
-    private object? Records(GatewaySpec gateway)
+    private object[]? Records(GatewaySpec gateway)
     {
         var own = records[gateway.ServiceName].ToImmutableArray();
         return own.IsEmpty ? null : new object[]
