@@ -62,6 +62,7 @@ internal static class CmgTool
         {
             InitCommand.Create(shell), RenderCommand.Create(shell),
             ValidateCommand.Create(shell), ShowCommand.Create(shell), CheckCommand.Create(shell), DiffCommand.Create(shell),
+            ReportCommand.Create(shell),
             NamesCommand.Create(shell), DriftCommand.Create(shell), NextCommand.Create(shell),
             CertificateCommand.Create(shell),
             ExplainCommand.Create(shell), SchemaCommand.Create(shell), CompletionCommand.Create(shell), HelpCommand.Create(root, shell),

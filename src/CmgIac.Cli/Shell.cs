@@ -31,6 +31,9 @@ internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFol
     /// <summary>An environment variable by its name; null where it isn't set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>Ends what would go on for ever; in a process signals do.</summary>
+    public CancellationToken Stopping { get; init; }
+
     public static Shell OfProcess() => new(
         WriterOf(Console.OpenStandardOutput()),
         WriterOf(Console.OpenStandardError()),

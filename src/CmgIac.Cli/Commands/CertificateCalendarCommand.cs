@@ -82,6 +82,7 @@ internal static class CertificateCalendarCommand
         }
     }
 
-    private static DateOnly YearsAfter(DateOnly today) =>
+    /// <summary>The calendar's last day where none is given.</summary>
+    public static DateOnly YearsAfter(DateOnly today) =>
         today.Year > DateOnly.MaxValue.Year - DefaultYears ? DateOnly.MaxValue : today.AddYears(DefaultYears);
 }

@@ -46,7 +46,7 @@ internal static class DiffCommand
 
     private static StageResult<FleetChanges> Compare(DiffQuestion question, Shell shell)
     {
-        var earlier = Earlier(question, shell);
+        var earlier = Earlier(question.Against, question.Spec, shell);
         var later = LaterSide.Find(question.Spec.Specs, earlier.Value?.Arguments ?? [], shell.WorkingFolder)
             .Then(found => Pipeline.Load(found, question.Spec, shell));
         // What is wrong on either side is told at once.
@@ -57,17 +57,18 @@ internal static class DiffCommand
                 .Then(changes => Narrow(changes, question.Spec, later.Value!));
     }
 
-    private static StageResult<EarlierSide> Earlier(DiffQuestion question, Shell shell)
+    /// <summary>What specs are compared with.</summary>
+    public static StageResult<EarlierSide> Earlier(Against against, SpecQuestion question, Shell shell)
     {
-        var (text, isPath) = question.Against;
+        var (text, isPath) = against;
         return isPath
             ? DiffOptions.Exists(text, shell)
-                ? EarlierSide.OfPath(text, question.Spec.Today, shell.WorkingFolder)
+                ? EarlierSide.OfPath(text, question.Today, shell.WorkingFolder)
                 : new(null, [GitDiagnostics.PathMissing(text)])
-            : GitSide.Read(text, question.Spec.Specs, question.Spec.Today, shell);
+            : GitSide.Read(text, question.Specs, question.Today, shell);
     }
 
-    private static StageResult<FleetChanges> Narrow(FleetChanges changes, SpecQuestion question, Fleet later)
+    public static StageResult<FleetChanges> Narrow(FleetChanges changes, SpecQuestion question, Fleet later)
     {
         if (question.Gateway is not { } typed)
         {

@@ -10,7 +10,14 @@ using CmgIac.Core.Text;
 namespace CmgIac.Cli.Commands;
 
 /// <summary>What specs are compared with; <paramref name="Text"/> is without the prefix that forced a kind, a path or a git revision.</summary>
-internal sealed record Against(string Text, bool IsPath);
+internal sealed record Against(string Text, bool IsPath)
+{
+    /// <summary>As typed: 'path:' and 'git:' force a kind, else what exists is a path.</summary>
+    public static Against Read(string typed, Shell shell) =>
+        typed.StartsWith("path:", StringComparison.Ordinal) ? new(typed["path:".Length..], IsPath: true)
+        : typed.StartsWith("git:", StringComparison.Ordinal) ? new(typed["git:".Length..], IsPath: false)
+        : new(typed, DiffOptions.Exists(typed, shell));
+}
 
 /// <summary>What <c>cmg diff</c> was asked. <paramref name="Command"/> is how to ask it again.</summary>
 internal sealed record DiffQuestion(
@@ -24,8 +31,7 @@ internal sealed class DiffOptions
 {
     private readonly SpecOptions spec;
 
-    private readonly Option<string?> against = SpecOptions.Text(
-        "--against", "What to compare with: a file or folder of specs, else a git revision such as origin/main. 'path:' and 'git:' force one.", "REF|FILE|DIR");
+    private readonly Option<string?> against = CreateAgainst();
 
     private readonly Option<string?> folder = OutputOptions.CreateFolder();
 
@@ -60,10 +66,7 @@ internal sealed class DiffOptions
     {
         var question = spec.Read(parsed, shell);
         var other = parsed.GetValue(against)!;
-        Against side =
-            other.StartsWith("path:", StringComparison.Ordinal) ? new(other["path:".Length..], IsPath: true)
-            : other.StartsWith("git:", StringComparison.Ordinal) ? new(other["git:".Length..], IsPath: false)
-            : new(other, Exists(other, shell));
+        var side = Against.Read(other, shell);
         return new(
             question,
             side,
@@ -71,13 +74,19 @@ internal sealed class DiffOptions
             (parsed.GetValue(folder) ?? OutputOptions.DefaultFolder).TrimEnd('/'),
             new(parsed.GetValue(inner), parsed.GetValue(only)),
             parsed.GetValue(exitCode),
-            new(
-                string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", Quoted(other)]),
-                side.IsPath
-                    ? $"cmg diff {Quoted(side.Text)} --against {question.Specs switch { [] => SpecFinder.DefaultName, [var one] => Quoted(one), _ => "FOLDER_OF_THESE_SPECS" }}"
-                    : string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", "REVERTED_COMMIT"]),
-                side.IsPath ? "" : ", once the commit is reverted in git"));
+            CommandOf(question, side, other));
     }
+
+    /// <summary>The command that asks for this plan, and for the way back.</summary>
+    public static PlanCommand CommandOf(SpecQuestion question, Against side, string typed) => new(
+        string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", Quoted(typed)]),
+        side.IsPath
+            ? $"cmg diff {Quoted(side.Text)} --against {question.Specs switch { [] => SpecFinder.DefaultName, [var one] => Quoted(one), _ => "FOLDER_OF_THESE_SPECS" }}"
+            : string.Join(' ', ["cmg diff", .. question.Specs.Select(Quoted), "--against", "REVERTED_COMMIT"]),
+        side.IsPath ? "" : ", once the commit is reverted in git");
+
+    public static Option<string?> CreateAgainst() => SpecOptions.Text(
+        "--against", "What to compare with: a file or folder of specs, else a git revision such as origin/main. 'path:' and 'git:' force one.", "REF|FILE|DIR");
 
     public static bool Exists(string path, Shell shell) =>
         path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) && Path.Exists(Path.GetFullPath(path, shell.WorkingFolder));

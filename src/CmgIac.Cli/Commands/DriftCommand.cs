@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using CmgIac.Cli.Reports;
 using CmgIac.Cli.Reports.Findings;
+using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Live;
@@ -34,21 +35,21 @@ internal static class DriftCommand
             Fine = "the world agrees",
             Differences = "something differs; a name that nobody could ask for is an error",
         };
-        var options = new DriftOptions(command);
+        var options = new DriftOptions(command, new SpecOptions(command, FindingReport.Formats).WithShards(command));
         command.SetAction(parsed => Run(options.Read(parsed, shell), shell));
         return command;
     }
 
     /// <summary>The gateways that are looked after, and by whom.</summary>
-    private sealed record Watch(LoadedFleet Loaded, ImmutableArray<GatewaySpec> Gateways, DriftSources Sources, string Asked);
+    private sealed record Watch(ImmutableArray<GatewaySpec> Gateways, DriftSources Sources, string Asked);
 
     private static int Run(DriftQuestion question, Shell shell)
     {
-        using var deadline = new Deadline(question.Timeout);
-        var watch = Pipeline.Load(question.Spec, shell).Then(loaded => Prepare(loaded, question, deadline));
-        var found = watch.Value is not { Gateways.IsEmpty: false } some ? DriftResult.None : Survey(some, deadline, shell);
-        ImmutableArray<Diagnostic> diagnostics = [.. watch.Diagnostics, .. found.Diagnostics];
-        var exitCode = watch.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
+        var fleet = Pipeline.Load(question.Spec, shell);
+        var surveyed = fleet.Then(loaded => Survey(loaded, question, shell));
+        var found = surveyed.Value?.Result ?? DriftResult.None;
+        ImmutableArray<Diagnostic> diagnostics = [.. surveyed.Diagnostics, .. found.Diagnostics];
+        var exitCode = surveyed.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
             : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
         if (question.Spec.IsJson)
         {
@@ -61,13 +62,21 @@ internal static class DriftCommand
         else
         {
             TextReport.WriteDiagnostics(shell, diagnostics);
-            if (watch.Value is { } asked && !ShardReport.WriteNothing(shell.Out, asked.Loaded, asked.Gateways))
+            if (surveyed.Value is { } asked && !ShardReport.WriteNothing(shell.Out, fleet.Value!, [.. found.Gateways.Select(item => item.Gateway)]))
             {
                 DriftReport.WriteText(shell.Out, found, asked.Asked);
             }
         }
 
         return exitCode;
+    }
+
+    /// <summary>Asks the world about the gateways of a fleet.</summary>
+    public static StageResult<SurveyedFleet> Survey(LoadedFleet loaded, DriftQuestion question, Shell shell)
+    {
+        using var deadline = new Deadline(question.Timeout);
+        return Prepare(loaded, question, deadline).Then(watch => new StageResult<SurveyedFleet>(
+            new(watch.Gateways.IsEmpty ? DriftResult.None : Survey(loaded.Fleet, watch, deadline, shell), watch.Asked), []));
     }
 
     private static StageResult<Watch> Prepare(LoadedFleet loaded, DriftQuestion question, Deadline deadline)
@@ -91,7 +100,7 @@ internal static class DriftCommand
                     ImmutableArray<GatewaySpec> gateways = [.. loaded.Gateways.Where(gateway => DriftSurvey.IsWatched(gateway, sources))];
                     return gateways.IsEmpty && loaded.Shard is null
                         ? new(null, [DriftDiagnostics.NothingToWatch(spec)])
-                        : new StageResult<Watch>(new(loaded, gateways, sources, Asked(question, resolvers, gateways)), []);
+                        : new StageResult<Watch>(new(gateways, sources, Asked(question, resolvers, gateways)), []);
                 })));
 
         bool IsInAzure(GatewaySpec gateway) => gateway.HasCname
@@ -134,10 +143,10 @@ internal static class DriftCommand
         static string Those<T>(string who, IEnumerable<T> asked) => asked.Any() ? $"; {who} {string.Join(", ", asked)}" : "";
     }
 
-    private static DriftResult Survey(Watch watch, Deadline deadline, Shell shell)
+    private static DriftResult Survey(Fleet fleet, Watch watch, Deadline deadline, Shell shell)
     {
         using var progress = new Progress(shell, watch.Gateways.Length, "gateways");
-        var survey = new DriftSurvey(watch.Loaded.Fleet, watch.Sources, deadline.Token);
+        var survey = new DriftSurvey(fleet, watch.Sources, deadline.Token);
         var found = survey.Run(watch.Gateways, GatewaysAtOnce, progress.Step).GetAwaiter().GetResult();
         return new(found, DriftLimits.Of(watch.Gateways, watch.Sources, survey, deadline.Token).GetAwaiter().GetResult());
     }

@@ -29,6 +29,8 @@ internal sealed class DriftOptions
 
     private readonly SpecOptions spec;
 
+    private readonly ImmutableArray<Option> own;
+
     private readonly Option<ResolverAddress[]> resolver = NetworkOptions.Servers("--resolver", "A resolver to ask; may be repeated: then each is asked. Default: the system's.");
 
     private readonly Option<ZoneServerAddress[]> server = Servers("--server", "A server of the zones, or of the zone before '='; may be repeated. Default: those that the zone's NS records name.");
@@ -52,9 +54,12 @@ internal sealed class DriftOptions
 
     private readonly Option<int> timeout = NetworkOptions.Timeout();
 
-    public DriftOptions(Command command)
+    /// <param name="command">The verb that gets the options.</param>
+    /// <param name="spec">What it has already.</param>
+    public DriftOptions(Command command, SpecOptions spec)
     {
-        spec = new SpecOptions(command, FindingReport.Formats).WithShards(command);
+        this.spec = spec;
+        var others = command.Options.ToImmutableHashSet();
         foreach (var option in new Option[] { resolver, server, internalResolver, internalServer, connect, noTls, beforeApply })
         {
             command.Add(option);
@@ -65,6 +70,7 @@ internal sealed class DriftOptions
             "Read the record sets of zones in Azure DNS as well, signed in as the environment, a managed identity or 'az login' says.",
             "The subscription of zones whose spec names none.");
         command.Add(timeout);
+        own = [.. command.Options.Except(others)];
         command.Validators.Add(RefuseMixture);
     }
 
@@ -77,6 +83,9 @@ internal sealed class DriftOptions
         !parsed.GetValue(noTls) && !parsed.GetValue(beforeApply),
         parsed.GetValue(beforeApply),
         TimeSpan.FromSeconds(parsed.GetValue(timeout)));
+
+    /// <summary>The name of an option that only a survey has a use for; null where none is given.</summary>
+    public string? FirstGiven(CommandResult result) => own.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
 
     private void RefuseMixture(CommandResult result)
     {

@@ -182,7 +182,7 @@ internal sealed class SpecOptions
         return option;
     }
 
-    private static void RefuseOtherOptions(OptionResult result)
+    public static void RefuseOtherOptions(OptionResult result)
     {
         foreach (var typed in result.Tokens.Select(token => token.Value).Where(typed => typed.Length == 0 || typed.StartsWith('-')))
         {

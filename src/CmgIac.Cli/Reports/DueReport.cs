@@ -62,7 +62,7 @@ internal static class DueReport
             JsonReport.WriteStrings(json, "unknownCertificates", list.UnknownCertificates);
         });
 
-    private static string Title(DueStep step) => step.Action switch
+    public static string Title(DueStep step) => step.Action switch
     {
         DueAction.Renew => $"renew the certificate {step.CommonName}",
         DueAction.ValidateDomain => $"have the domain of {step.CommonName} validated again",

@@ -64,6 +64,9 @@ internal static class JsonReport
                     WriteEmpty(json, "gateways");
                     WriteEmpty(json, "limits");
                     break;
+                case "report":
+                    json.WriteNull("file");
+                    break;
                 case "names":
                     WriteEmpty(json, "names");
                     WriteEmpty(json, "limits");

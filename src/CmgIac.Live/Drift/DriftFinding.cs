@@ -32,4 +32,20 @@ internal sealed record SurveyedDrift(GatewaySpec Gateway, ImmutableArray<DriftFi
     public bool Differs => Findings.Any(finding => finding.Kind == DriftKind.Difference);
 
     public bool IsUnknown => Findings.Any(finding => finding.Kind == DriftKind.Unknown);
+
+    /// <summary>The links that somebody was asked about.</summary>
+    public ImmutableHashSet<ChainLink> Asked { get; init; } = [];
+
+    public IEnumerable<DriftFinding> FindingsOf(ChainLink link) => Findings.Where(finding => ChainLinks.Of(finding.Diagnostic.Code).Contains(link));
+
+    /// <summary>The worst that was found of a link.</summary>
+    public LinkState StateOf(ChainLink link) => FindingsOf(link)
+        .Select(finding => finding.Kind switch
+        {
+            DriftKind.Difference => LinkState.Different,
+            DriftKind.Unknown => LinkState.Unknown,
+            _ => LinkState.Same,
+        })
+        .Append(Asked.Contains(link) ? LinkState.Same : LinkState.NotAsked)
+        .Max();
 }

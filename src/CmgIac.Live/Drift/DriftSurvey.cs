@@ -35,19 +35,21 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
 
     private async Task<SurveyedDrift> Survey(GatewaySpec gateway)
     {
-        var findings = cancellation.IsCancellationRequested ? [] : await Find(gateway);
+        var asked = new HashSet<ChainLink>();
+        var findings = cancellation.IsCancellationRequested ? [] : await Find(gateway, asked);
         // After the end of time nobody's answer counts.
         return cancellation.IsCancellationRequested
             ? new(gateway, [DriftFinding.Unknown(DriftDiagnostics.DriftTimeUp(gateway.Prefix.Span, gateway.ServiceName.Value))])
-            : new(gateway, [.. findings]);
+            : new(gateway, [.. findings]) { Asked = [.. asked] };
     }
 
-    private async Task<List<DriftFinding>> Find(GatewaySpec gateway)
+    private async Task<List<DriftFinding>> Find(GatewaySpec gateway, HashSet<ChainLink> asked)
     {
         var findings = new List<DriftFinding>();
         var (leadsThere, isKnown) = (!gateway.HasCname, true);
         foreach (var record in WatchedRecord.Of(gateway, fleet, withInternal: sources.Internal is not null).Where(IsAsked))
         {
+            asked.Add(ChainLink.Record);
             var zone = await zones.Of(record);
             findings.AddRange(zone.Where(finding => !findings.Contains(finding)));
             var survey = new RecordSurvey(sources.ViewOf(record.IsInternal)!, sources.Azure, targets);
@@ -68,7 +70,7 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
 
         if (!sources.IsBeforeApply)
         {
-            findings.AddRange(await AtTheEnd(gateway, leadsThere, isKnown && !findings.Exists(finding => finding.Kind == DriftKind.Unknown)));
+            findings.AddRange(await AtTheEnd(gateway, leadsThere, isKnown && !findings.Exists(finding => finding.Kind == DriftKind.Unknown), asked));
         }
 
         return findings;
@@ -79,12 +81,13 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
         || record.Presence == Presence.Published || record.Gateway.State.Value == GatewayState.Retiring;
 
     /// <summary>What the name leads to: is there anybody, may a CA issue for it, and what does it present?</summary>
-    private async Task<List<DriftFinding>> AtTheEnd(GatewaySpec gateway, bool leadsThere, bool isKnown)
+    private async Task<List<DriftFinding>> AtTheEnd(GatewaySpec gateway, bool leadsThere, bool isKnown, HashSet<ChainLink> asked)
     {
         var findings = new List<DriftFinding>();
         var (isLive, isRight) = (gateway.State.Value == GatewayState.Live, leadsThere);
         if (isLive && gateway.HasCname && leadsThere)
         {
+            asked.Add(ChainLink.Target);
             var label = gateway.GlobalNames.Single(name => name.Kind == GlobalNameKind.DnsLabel);
             var answer = await targets.Ask(label, cancellation);
             leadsThere = answer.State == NameState.Taken;
@@ -106,6 +109,7 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
 
         if (certificates.HasPlace || (isLive && leadsThere))
         {
+            asked.Add(ChainLink.Certificate);
             findings.AddRange(await certificates.Run(gateway, cancellation));
         }
         else if (isLive)

@@ -27,6 +27,7 @@ internal static class JsonForms
         ["drift"] = () => Verb("drift", DriftMembers),
         ["names"] = () => Verb("names", NamesMembers),
         ["next"] = () => Verb("next", NextMembers),
+        ["report"] = () => Verb("report", ("file", OrNull(Text("The page's file; null where none was written.")))),
         ["certificate-check"] = () => Verb("certificate check", [.. Counts, ("files", CheckedFiles)]),
         ["certificate-request"] = () => Verb("certificate request", ("requests", List("What was written.", Record(
             "A key and its request.",

@@ -1,0 +1,72 @@
+using CmgIac.Core.Changes;
+using CmgIac.Core.Changes.Steps;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
+using static CmgIac.Cli.Reports.Page.Html;
+
+namespace CmgIac.Cli.Reports.Page;
+
+/// <summary>What a change of specs means: records before and after with their risks, gateways, certificates, and the steps of each team.</summary>
+internal static class ChangeSection
+{
+    public static Html? Of(PlannedChanges? planned) => planned is null ? null : Tag(
+        "section", Set("id", "changes"), Set("aria-labelledby", "changes-title"),
+        Tag("h2", Set("id", "changes-title"), $"What changes against {planned.Against}"),
+        Tag("p", $"{DiffSummary.Of(planned.Changes)}."),
+        planned.IsStopped ? Tag("p", Tag("strong", "This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
+        planned.Guards.IsEmpty ? null : Tag("ul", Class("findings"), planned.Guards.Select(guard => Tag(
+            "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))),
+        Records([.. planned.Changes.Records]),
+        Reasons("Gateways", planned.Changes.ChangedGateways.Select(gateway => (
+            Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons))),
+        Reasons("Certificates", planned.Changes.ChangedCertificates.Select(certificate => (Choice.Word(certificate.Kind), certificate.CommonName, certificate.Reasons))),
+        Steps(planned.Steps),
+        Tag("p", Class("quiet"), $"Checksum of this plan: ", Tag("code", PlanChecksum.Of(planned.Changes))));
+
+    private static object[]? Records(List<RecordChange> records) => records.Count == 0 ? null : new object[]
+    {
+        Tag("h3", "DNS records"),
+        Tag(
+            "table", Class("records"),
+            Tag("caption", Class("unseen"), "Records before and after"),
+            Tag("thead", Tag("tr", new[] { "Change", "Record", "Before", "After", "Risk" }.Select(title => Tag("th", Set("scope", "col"), title)))),
+            Tag("tbody", records.Select(record => Tag(
+                "tr", Class(Choice.Word(record.Kind)),
+                Cell("Change", Tag("span", Class("badge change"), Choice.Word(record.Kind))),
+                Tag("th", Set("scope", "row"), $"{DiffSummary.NameOf(record)} {record.Type}", Tag("span", Class("quiet"), $"zone {record.Zone}")),
+                Cell("Before", Value(record.Before)),
+                Cell("After", Value(record.After)),
+                Cell("Risk", Tag("span", Class($"badge risk-{Choice.Word(record.Risk)}"), DiffSummary.RiskOf(record))))))),
+        Tag("ul", Class("quiet"), records.Select(record => record.Risk).Distinct().OrderDescending().Where(risk => risk != Risk.None)
+            .Select(risk => Tag("li", Tag("strong", Choice.Word(risk)), $": {DiffSummary.Explain(risk, records)}"))),
+    };
+
+    private static Html Cell(string title, object content) => Tag("td", Set("data-title", title), content);
+
+    private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", value.Target), $" TTL {value.Ttl}" };
+
+    private static object[]? Reasons(string title, IEnumerable<(string Change, string Name, IEnumerable<string> Reasons)> changed) => !changed.Any() ? null : new object[]
+    {
+        Tag("h3", title),
+        Tag("ul", Class("changed"), changed.Select(item => Tag(
+            "li", Tag("span", Class("badge change"), item.Change), " ", Tag("strong", item.Name),
+            Tag("ul", item.Reasons.Select(reason => Tag("li", reason)))))),
+    };
+
+    private static object[]? Steps(IReadOnlyList<ChangeStep> steps) => steps.Count == 0 ? null : new object[]
+    {
+        Tag("h3", "What to do, in this order"),
+        Tag("ol", Class("steps"), steps.Select(step => Tag(
+            "li", Tag("span", Class("badge team"), DiffSummary.TeamOf(step.Team)), $" {step.What}",
+            step.Items.IsEmpty ? null : Tag("details", Tag("summary", $"{TextReport.Plural(step.Items.Length, "item")}, with commands"), step.Items.Select(Item)),
+            step.Wait is { } wait ? Tag("p", Tag("strong", "Then wait "), wait) : null,
+            Tag("p", Class("quiet"), $"Way back: {step.WayBack}")))),
+    };
+
+    private static object?[] Item(StepItem item) =>
+    [
+        Tag("h4", item.Name),
+        item.Detail is null ? null : Tag("p", item.Detail),
+        item.Commands.IsEmpty ? null : Copyable.Of(string.Join('\n', item.Commands), $"the commands for {item.Name}"),
+    ];
+}

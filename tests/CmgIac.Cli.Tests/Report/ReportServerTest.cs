@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using CmgIac.Cli.Tests.Commands;
+using CmgIac.Core.Tests.Oracles;
+using Xunit;
+
+namespace CmgIac.Cli.Tests.Report;
+
+public sealed class ReportServerTest : Fixture
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public ReportServerTest() => Write("cmg.yaml", Minimal);
+
+    [Fact]
+    public async Task Serves_the_page_anew_after_a_change_and_tells_the_browser()
+    {
+        using var stop = new CancellationTokenSource();
+        var port = FreePort();
+        var running = Task.Run(() => CmgRun.With(shell => shell with { Stopping = stop.Token }, Folder, "report", "--serve", $"{port}"), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Patience };
+        var first = await Eventually(() => client.GetStringAsync(new Uri("", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Contains("granitefalls.contoso.com", first, StringComparison.Ordinal);
+        Assert.Contains("connect-src &#39;self&#39;", first, StringComparison.Ordinal);
+
+        await using var changes = await client.GetStreamAsync(new Uri("changes", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var events = new StreamReader(changes);
+        Assert.Equal(": listening", await events.ReadLineAsync(TestContext.Current.CancellationToken));
+        Write("cmg.yaml", "prefix: granite-falls\n");
+        string? line;
+        do
+        {
+            line = await events.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        while (line is "" or ": listening");
+
+        Assert.Equal("data: changed", line);
+        Assert.Contains("CMG2004", await client.GetStringAsync(new Uri("", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        // A page of another name that leads here must not read it.
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, "") { Headers = { Host = $"attacker.example:{port}" } };
+        using var refused = await client.SendAsync(foreign, TestContext.Current.CancellationToken);
+        Assert.False(refused.IsSuccessStatusCode);
+        Assert.DoesNotContain("CMG2004", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await stop.CancelAsync();
+        var run = await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal((0, $"http://localhost:{port}/ shows the report, anew after each change. Ctrl-C ends it.\n"), (run.ExitCode, run.Out));
+        Assert.Equal(["cmg.yaml"], Files("."));
+    }
+
+    [Fact]
+    public void Says_so_where_the_port_is_taken()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var run = Cmg("report", "--serve", $"{port}");
+        Assert.Equal((1, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith($"cmg report: error CMG6080: Port {port} can't be had", run.Error, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private static async Task<string> Eventually(Func<Task<string>> ask)
+    {
+        var end = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (HttpRequestException) when (DateTime.UtcNow < end)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}
