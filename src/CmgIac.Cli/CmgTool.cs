@@ -14,7 +14,7 @@ namespace CmgIac.Cli;
 internal static class CmgTool
 {
     private const string Description =
-"cmg renders the certificate requests, DNS records and Bicep of Configuration Manager's cloud management gateways from one cmg.yaml, and proves that they agree.";
+"cmg renders certificate requests, DNS records and Bicep of Configuration Manager's cloud management gateways from one cmg.yaml, and proves they agree.";
 
     public static int Run(string[] arguments, Shell shell)
     {

@@ -49,7 +49,7 @@ public class JsonFormsTest : Fixture
             "diff --against before.yaml", "diff --against nowhere.yaml", "diff --nope", "drift --no-tls --server 127.0.0.1:9 --resolver 127.0.0.1:9 --timeout 1", "drift bad.yaml", "drift --nope",
             "names --resolver 127.0.0.1:9 --timeout 1", "names bad.yaml", "next fleet.yaml --as-of 2027-04-18", "next bad.yaml", "certificate request --passphrase-env SECRET -o requests",
             "certificate request", "certificate check requests/granitefalls.contoso.com.csr.pem --spec cmg.yaml", "certificate check request.inf", "certificate check bad.yaml",
-            "certificate calendar fleet.yaml", "certificate calendar --nope",
+            "certificate calendar fleet.yaml", "certificate calendar --nope", "report", "report bad.yaml", "report -o requests", "report --nope",
         })
         {
             string[] arguments = [.. line.Split(' '), "--format", "json"];
