@@ -31,6 +31,9 @@ internal sealed record Shell(TextWriter Out, TextWriter Error, string WorkingFol
     /// <summary>An environment variable by its name; null where it isn't set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>What measures how long something takes.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Ends what would go on for ever; in a process signals do.</summary>
     public CancellationToken Stopping { get; init; }
 

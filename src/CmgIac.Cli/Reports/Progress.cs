@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CmgIac.Cli.Reports;
 
 /// <summary>
@@ -15,8 +13,8 @@ internal sealed class Progress(Shell shell, int total, string noun) : IDisposabl
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock writing = new();
-    private readonly long start = Stopwatch.GetTimestamp();
-    private long lastWritten;
+    private readonly long start = shell.Time.GetTimestamp();
+    private long? lastWritten;
     private int done;
 
     /// <summary>One more is done; may be called from several threads.</summary>
@@ -30,9 +28,11 @@ internal sealed class Progress(Shell shell, int total, string noun) : IDisposabl
         lock (writing)
         {
             done++;
-            if (Stopwatch.GetElapsedTime(start) >= Patience && (lastWritten == 0 || done == total || Stopwatch.GetElapsedTime(lastWritten) >= Pause))
+            var now = shell.Time.GetTimestamp();
+            var isDue = lastWritten is not { } last || done == total || shell.Time.GetElapsedTime(last, now) >= Pause;
+            if (isDue && shell.Time.GetElapsedTime(start, now) >= Patience)
             {
-                lastWritten = Stopwatch.GetTimestamp();
+                lastWritten = now;
                 var filled = total == 0 ? Width : (int)((long)done * Width / total);
                 shell.Error.Write($"{StartOfClearedLine}[{new string('#', filled)}{new string('-', Width - filled)}] {done} of {total} {noun}");
             }
@@ -44,7 +44,7 @@ internal sealed class Progress(Shell shell, int total, string noun) : IDisposabl
     {
         lock (writing)
         {
-            if (lastWritten != 0)
+            if (lastWritten is not null)
             {
                 shell.Error.Write(StartOfClearedLine);
             }

@@ -221,12 +221,13 @@ public class ServerDriftTest : DriftFixture
     }
 
     [Fact]
-    public void Progress_is_for_terminals()
+    public void Progress_is_for_terminals_and_for_what_takes_long()
     {
         using var server = Network(Right);
         Write("cmg.yaml", Minimal);
-        var run = CmgRun.With(shell => shell with { UseColour = true }, Folder, "drift", "--no-tls", "--resolver", At(server));
-        Assert.Equal("\r\e[K1 of 1 gateways\r\e[K", run.Error);
+        var run = CmgRun.With(shell => shell with { UseColour = true, Time = new SlowClock() }, Folder, "drift", "--no-tls", "--resolver", At(server));
+        Assert.Equal("\r\e[K[########################] 1 of 1 gateways\r\e[K", run.Error);
+        Assert.Equal("", Cmg("drift", "--no-tls", "--resolver", At(server)).Error);
     }
 
     private static FaultyNameServer Faulty(NameServer right, string fault) => new(

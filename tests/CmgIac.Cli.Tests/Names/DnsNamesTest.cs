@@ -213,12 +213,14 @@ public class DnsNamesTest : Fixture
     }
 
     [Fact]
-    public void Progress_is_for_terminals()
+    public void Progress_is_for_terminals_and_for_what_takes_long()
     {
         using var server = Azure();
         Write("cmg.yaml", Minimal);
-        var run = CmgRun.With(shell => shell with { UseColour = true }, Folder, "names", "--resolver", $"127.0.0.1:{server.Port}");
-        Assert.Equal("\r\e[K1 of 3 names\r\e[K2 of 3 names\r\e[K3 of 3 names\r\e[K", run.Error);
+        var run = CmgRun.With(shell => shell with { UseColour = true, Time = new SlowClock() }, Folder, "names", "--resolver", $"127.0.0.1:{server.Port}");
+        Assert.Equal(
+            "\r\e[K[########----------------] 1 of 3 names\r\e[K[################--------] 2 of 3 names\r\e[K[########################] 3 of 3 names\r\e[K",
+            run.Error);
     }
 
     private static NameServer Azure(string labels = "", string vaults = "", string accounts = "") => NameServer.Start(

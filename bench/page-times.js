@@ -1,6 +1,6 @@
 'use strict';
 // How long a page's reader waits, in milliseconds: for the page, for each letter of a search, for a filter, for all again.
-//   node page-times.js CHROMIUM URL SEARCH
+//   node page-times.js CHROMIUM URL SEARCH, as bench/report-page does
 const puppeteer = require('puppeteer-core');
 
 const [chromium, url, search] = process.argv.slice(2);
