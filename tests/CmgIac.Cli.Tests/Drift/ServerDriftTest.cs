@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CmgIac.Cli.Tests.Commands;
 using CmgIac.Cli.Tests.Names;
 using CmgIac.Core.Tests.Oracles;
 using Xunit;
