@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using CmgIac.Live.Bicep;
 
 namespace CmgIac.Cli.Commands;
@@ -23,7 +22,7 @@ internal sealed class BicepOptions
     {
         Description = $"How many seconds the Bicep compiler may take over one answer. Default: {BicepAccess.DefaultPatience.TotalSeconds}.",
         HelpName = "SECONDS",
-        CustomParser = ReadSeconds,
+        CustomParser = result => TimeSpan.FromSeconds(NetworkOptions.ReadSeconds(result, 1, MaxSeconds)),
         DefaultValueFactory = _ => BicepAccess.DefaultPatience,
     };
 
@@ -55,17 +54,5 @@ internal sealed class BicepOptions
                 result.AddError($"'{option.Name}' is for '{string.Join("' and '", asking.Select(one => one.Name))}': give that too.");
             }
         }
-    }
-
-    private static TimeSpan ReadSeconds(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxSeconds)
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        result.AddError($"'{text}' is no time for '--bicep-timeout', which is in seconds, from 1 to {MaxSeconds}.");
-        return BicepAccess.DefaultPatience;
     }
 }

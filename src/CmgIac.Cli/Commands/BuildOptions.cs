@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using CmgIac.Cli.Files;
 using CmgIac.Core.Diagnostics;
 
@@ -29,7 +27,7 @@ internal sealed class BuildOptions
     {
         Description = "How many seconds to wait for another run in the same output folder. Default: 0.",
         HelpName = "SECONDS",
-        CustomParser = ReadSeconds,
+        CustomParser = result => TimeSpan.FromSeconds(NetworkOptions.ReadSeconds(result, 0, MaxSeconds)),
     };
 
     /// <param name="writes">Does the verb write into the output folder?</param>
@@ -43,16 +41,4 @@ internal sealed class BuildOptions
     }
 
     public BuildQuestion Read(ParseResult parsed) => new(parsed.GetValue(lists), parsed.GetResult(wait) is null ? TimeSpan.Zero : parsed.GetValue(wait));
-
-    private static TimeSpan ReadSeconds(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= MaxSeconds)
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        result.AddError($"'{text}' is no time for '--wait', which is in seconds, from 0 to {MaxSeconds}.");
-        return TimeSpan.Zero;
-    }
 }

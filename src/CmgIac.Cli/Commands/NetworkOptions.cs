@@ -23,7 +23,7 @@ internal static class NetworkOptions
     {
         Description = $"How many seconds the run may take. Default: {DefaultTimeout}.",
         HelpName = "SECONDS",
-        CustomParser = ReadSeconds,
+        CustomParser = result => ReadSeconds(result, 1, MaxTimeout),
         DefaultValueFactory = _ => DefaultTimeout,
     };
 
@@ -42,15 +42,16 @@ internal static class NetworkOptions
     private static ResolverAddress[] ReadServers(ArgumentResult result) =>
         [.. result.Tokens.Select(token => ReadServer(token.Value, result)).OfType<ResolverAddress>()];
 
-    private static int ReadSeconds(ArgumentResult result)
+    /// <summary>A time in seconds; an error that names the option where the text is none, or one beyond the bounds, which count.</summary>
+    public static int ReadSeconds(ArgumentResult result, int least, int most)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxTimeout)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= least && seconds <= most)
         {
             return seconds;
         }
 
-        result.AddError($"'{text}' is no time for '--timeout', which is in seconds, from 1 to {MaxTimeout}.");
-        return DefaultTimeout;
+        result.AddError($"'{text}' is no time for '{(result.Parent as OptionResult)?.Option.Name}', which is in seconds, from {least} to {most}.");
+        return least;
     }
 }

@@ -98,6 +98,7 @@ internal static class ReportCommand
         }
 
         var fleet = loaded.Value!;
+        var names = fleet.Gateways.Select(gateway => gateway.ServiceName).ToHashSet();
         var changes = question.Against is { } against ? Changes(fleet, against, spec, shell) : null;
         var drift = question.Drift is { } drifted ? DriftCommand.Survey(fleet, drifted, shell) : null;
         return new(
@@ -106,7 +107,7 @@ internal static class ReportCommand
             texts,
             [.. rendered.Diagnostics, .. changes?.Diagnostics ?? [], .. drift?.Diagnostics ?? []],
             fleet.Gateways,
-            [.. ZoneSet.Of(fleet.Fleet).Where(zone => zone.Records.Any(record => fleet.Gateways.Any(gateway => gateway.ServiceName == record.Gateway)))],
+            [.. ZoneSet.Of(fleet.Fleet).Where(zone => zone.Records.Any(record => names.Contains(record.Gateway)))],
             [.. CertificateCalendar.Of(fleet.Fleet.Gateways, spec.Today, until).Where(item => fleet.Concerns(item.Gateways))],
             DueSteps.Of(fleet.Fleet, fleet.Concerns, spec.Today),
             changes?.Value,
