@@ -124,6 +124,11 @@ internal sealed class OutputWriter(string root, OutputRequest request, Action<st
     {
         if (DiskWalk.KindOf(walk.FullPath(path)) != EntryKind.Directory)
         {
+            if (path.Length == 0)
+            {
+                throw new DirectoryNotFoundException("The output folder was there when it was locked.");
+            }
+
             CreateFolder(EmptyFolders.Parent(path));
             Directory.CreateDirectory(walk.FullPath(path));
             createdFolders.Add(path);
