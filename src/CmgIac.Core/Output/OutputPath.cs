@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace CmgIac.Core.Output;
 
@@ -51,6 +52,11 @@ internal static class OutputPath
         if (path.AsSpan().IndexOfAny(ForbiddenInNames) is var at and >= 0)
         {
             return $"it has a '{path[at]}', which Windows allows in no name";
+        }
+
+        if (path.FirstOrDefault(IsRespelled) is var respelled and not '\0')
+        {
+            return $"it has U+{(int)respelled:X4}, which some file systems spell in another way";
         }
 
         return path.Split('/').Select(SegmentFlaw).FirstOrDefault(flaw => flaw is not null);
@@ -110,6 +116,15 @@ internal static class OutputPath
 
         return IsTemporaryName(segment) ? $"'{segment}' is a name of cmg's temporary files" : null;
     }
+
+    /// <summary>
+    /// May normalizing (Unicode Standard Annex #15), as macOS' file systems do, make another character of it, or join it with
+    /// its neighbour? Then two names could be one file. Combining marks, Hangul's parts, and blocks with characters that
+    /// stand for others.
+    /// </summary>
+    private static bool IsRespelled(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        || c is (>= '\u1100' and <= '\u11FF') or (>= '\u1F00' and <= '\u2FFF') or (>= '\uF900' and <= '\uFAFF') or '\u0374' or '\u037E' or '\u0387';
 
     private static bool IsDevice(string segment)
     {

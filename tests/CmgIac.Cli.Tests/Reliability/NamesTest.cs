@@ -1,0 +1,126 @@
+using CmgIac.Core.Tests.Oracles;
+using Xunit;
+
+namespace CmgIac.Cli.Tests.Reliability;
+
+/// <summary>Links and names that somebody planted in the output folder, or wished for in a template.</summary>
+public class NamesTest
+{
+    private const string Spec = "domain: contoso.com\nprefix: granitefalls\nregion: westus\ncloud: AzurePublicCloud\n";
+    private const string Records = "zones/contoso.com/bind/records.zone";
+
+    /// <summary>A rendered file that has a second name elsewhere is replaced, not written into.</summary>
+    [Fact]
+    public void A_hard_link_elsewhere_keeps_its_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", Spec);
+        Assert.Equal(0, CmgRun.In(folder.Path, "render").ExitCode);
+        var rendered = Path.Combine(folder.Path, "rendered", Records);
+        var elsewhere = Path.Combine(folder.Path, "elsewhere");
+        Assert.Equal(0, ProgramRun.Of("ln", rendered, elsewhere).ExitCode);
+        var before = File.ReadAllText(elsewhere);
+
+        folder.Write("cmg.yaml", Spec.Replace("westus", "eastus", StringComparison.Ordinal));
+        Assert.Equal(0, CmgRun.In(folder.Path, "render").ExitCode);
+
+        Assert.Equal(before, File.ReadAllText(elsewhere));
+        Assert.NotEqual(before, File.ReadAllText(rendered));
+    }
+
+    /// <summary>At every depth, before a run and between two: nothing behind the link changes.</summary>
+    [Fact]
+    public void A_link_at_any_depth_is_not_followed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", Spec);
+        Assert.Equal(0, CmgRun.In(folder.Path, "render").ExitCode);
+        folder.Write("cmg.yaml", Spec.Replace("westus", "eastus", StringComparison.Ordinal));
+        var parts = Records.Split('/');
+        for (var depth = 0; depth <= parts.Length; depth++)
+        {
+            var place = Path.Combine([folder.Path, "rendered", .. parts[..depth]]);
+            var moved = Path.Combine(folder.Path, $"moved{depth}");
+            if (depth == parts.Length)
+            {
+                File.Move(place, moved);
+                File.CreateSymbolicLink(place, moved);
+            }
+            else
+            {
+                Directory.Move(place, moved);
+                Directory.CreateSymbolicLink(place, moved);
+            }
+
+            var before = Bytes(moved);
+            foreach (string[] run in new[] { ["render"], ["render", "--force"], new[] { "check" } })
+            {
+                var result = CmgRun.In(folder.Path, run);
+                Assert.True(result.ExitCode == 1, $"depth {depth}, {run[0]}: {result.Out}{result.Error}");
+                Assert.Contains("CMG5006", result.Error, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(before, Bytes(moved));
+            File.Delete(place);
+            Directory.Move(moved, place);
+        }
+
+        Assert.Equal(0, CmgRun.In(folder.Path, "render").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("con.txt.sbn")]
+    [InlineData("a:b.txt.sbn")]
+    [InlineData("dot..txt .sbn")]
+    [InlineData("mu\u0308nchen.txt.sbn")]
+    [InlineData("cmg.manifest.json.sbn")]
+    public void A_template_of_a_name_that_some_system_has_not(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", Spec + "outputs: [certreq, own]\n");
+        folder.Write($"overlay/per-gateway/own/{name}", "text\n");
+        var run = CmgRun.In(folder.Path, "render", "--templates", "overlay");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches("CMG(4009|5012)", run.Error);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "rendered")));
+    }
+
+    [Theory]
+    [InlineData("notes.txt.sbn", "Notes.txt.sbn")]
+    [InlineData("notes.txt.sbn", "notes.txt.sbn/below.txt.sbn")]
+    public void Templates_whose_files_are_one_somewhere(string one, string other)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", Spec + "outputs: [certreq, own]\n");
+        folder.Write($"overlay/per-gateway/own/{one}", "text\n");
+        if (other.Contains('/', StringComparison.Ordinal))
+        {
+            // A folder 'notes.txt' beside a file 'notes.txt'.
+            folder.Write("overlay/per-gateway/own/notes.txt/below.txt.sbn", "text\n");
+        }
+        else
+        {
+            folder.Write($"overlay/per-gateway/own/{other}", "text\n");
+        }
+
+        var run = CmgRun.In(folder.Path, "render", "--templates", "overlay");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("CMG5012", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_that_no_system_holds()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", Spec);
+        var run = CmgRun.In(folder.Path, "render", "-o", string.Join('/', Enumerable.Repeat(new string('a', 200), 30)));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("CMG5010", run.Error, StringComparison.Ordinal);
+        Assert.Contains("too long", run.Error, StringComparison.Ordinal);
+    }
+
+    private static string Bytes(string path) => File.Exists(path)
+        ? Convert.ToHexString(File.ReadAllBytes(path))
+        : string.Join('\n', Directory.GetFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => $"{file} {Convert.ToHexString(File.ReadAllBytes(file))}"));
+}
