@@ -90,7 +90,7 @@ internal static class ReportCommand
         var loaded = Pipeline.Load(spec, shell)
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
         var rendered = loaded.Then(fleet => Pipeline.Render(fleet, spec, shell));
-        var until = CertificateCalendarCommand.YearsAfter(spec.Today);
+        var until = LastDay(spec.Today);
         var texts = SpecsOf(question, shell).Select(file => (file.Shown, SpecFinder.Read(file).Value is { } bytes ? Text(bytes) : null)).ToImmutableArray();
         if (rendered.HasErrors)
         {
@@ -115,6 +115,13 @@ internal static class ReportCommand
         {
             TemplateFolders = [.. fleet.Fleet.Specs.Where(item => item.Templates is not null).Select(item => (item.Path, item.Templates!.Value))],
         };
+    }
+
+    /// <summary>As far as the calendar, and half a year into the last limit of public CAs that is known: it changes what everybody has to do.</summary>
+    private static DateOnly LastDay(DateOnly today)
+    {
+        var (usual, regime) = (CertificateCalendarCommand.YearsAfter(today), ValiditySchedule.Limits[^1].From.AddMonths(6));
+        return regime > usual ? regime : usual;
     }
 
     /// <summary>To be shown as it is, whatever is wrong with it.</summary>

@@ -14,8 +14,9 @@ internal static class ChangeSection
         Tag("h2", Set("id", "changes-title"), $"What changes against {planned.Against}"),
         Tag("p", $"{DiffSummary.Of(planned.Changes)}."),
         planned.IsStopped ? Tag("p", Tag("strong", "This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
-        planned.Guards.IsEmpty ? null : Tag("ul", Class("findings"), planned.Guards.Select(guard => Tag(
-            "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))),
+        planned.Guards.IsEmpty ? null : Tag("ul", Class("findings"), planned.Guards.OrderByDescending(guard => guard.Severity).Select(guard => Tag(
+            "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"),
+            Tag("strong", $"{Choice.Word(guard.Severity)} "), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))),
         Records([.. planned.Changes.Records]),
         Reasons("Gateways", planned.Changes.ChangedGateways.Select(gateway => (
             Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons))),
@@ -33,17 +34,17 @@ internal static class ChangeSection
             Tag("tbody", records.Select(record => Tag(
                 "tr", Class(Choice.Word(record.Kind)),
                 Cell("Change", Tag("span", Class("badge change"), Choice.Word(record.Kind))),
-                Tag("th", Set("scope", "row"), $"{DiffSummary.NameOf(record)} {record.Type}", Tag("span", Class("quiet"), $"zone {record.Zone}")),
+                Tag("th", Set("scope", "row"), Name(DiffSummary.NameOf(record)), $" {record.Type}", Tag("span", Class("quiet"), "zone ", Name(record.Zone.Value))),
                 Cell("Before", Value(record.Before)),
                 Cell("After", Value(record.After)),
                 Cell("Risk", Tag("span", Class($"badge risk-{Choice.Word(record.Risk)}"), DiffSummary.RiskOf(record))))))),
-        Tag("ul", Class("quiet"), records.Select(record => record.Risk).Distinct().OrderDescending().Where(risk => risk != Risk.None)
+        Tag("ul", Class("quiet"), records.Select(record => record.Risk).Distinct().OrderDescending()
             .Select(risk => Tag("li", Tag("strong", Choice.Word(risk)), $": {DiffSummary.Explain(risk, records)}"))),
     };
 
     private static Html Cell(string title, object content) => Tag("td", Set("data-title", title), content);
 
-    private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", value.Target), $" TTL {value.Ttl}" };
+    private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", Name(value.Target)), $" TTL {value.Ttl}" };
 
     private static object[]? Reasons(string title, IEnumerable<(string Change, string Name, IEnumerable<string> Reasons)> changed) => !changed.Any() ? null : new object[]
     {

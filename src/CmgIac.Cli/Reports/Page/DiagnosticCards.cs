@@ -13,6 +13,9 @@ internal sealed class DiagnosticCards(ReportFacts facts)
 {
     private const int LinesAround = 2;
 
+    /// <summary>Characters before a place, of it and behind it, each.</summary>
+    private const int LongestPart = 200;
+
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     private static readonly MarkdownPipeline Pages = new MarkdownPipelineBuilder().DisableHtml().Build();
@@ -42,7 +45,7 @@ internal sealed class DiagnosticCards(ReportFacts facts)
             Tag("strong", diagnostic.Severity == Severity.Error ? "error " : "warning "), LinkTo(diagnostic.Code), " at ", Tag("code", diagnostic.Span.ToString())),
         Tag("p", diagnostic.Message),
         Excerpt(diagnostic),
-        diagnostic.Fix is { } fix ? Tag("p", Class("quiet"), $"{fix.Title}.") : null);
+        diagnostic.Fix is { } fix && !diagnostic.Message.Contains(fix.Title, StringComparison.Ordinal) ? Tag("p", Class("quiet"), $"{fix.Title}.") : null);
 
     /// <summary>The line, the ones around it, and the place in it.</summary>
     private Html? Excerpt(Diagnostic diagnostic)
@@ -54,20 +57,27 @@ internal sealed class DiagnosticCards(ReportFacts facts)
         }
 
         var (first, last) = (Math.Max(1, span.Line - LinesAround), Math.Min(text.Length, span.Line + LinesAround));
-        return Tag("pre", Class("excerpt"), Set("tabindex", "0"), Set("aria-label", $"Lines {first} to {last} of {span.File}"), Enumerable.Range(first, last - first + 1).Select(number => new object[]
-        {
+        // What follows the last line end is no line.
+        last = last == text.Length && last > span.Line && text[^1].Length == 0 ? last - 1 : last;
+        return Tag("pre", Class("excerpt"), Set("tabindex", "0"), Set("aria-label", $"Lines {first} to {last} of {span.File}"), Enumerable.Range(first, last - first + 1).Select(number => Tag(
+            "span", Class("row"),
             Tag("span", Class("number"), number.ToString(CultureInfo.InvariantCulture).PadLeft(5) + " "),
-            number == span.Line ? Marked(text[number - 1], span) : text[number - 1],
-            "\n",
-        }));
+            number == span.Line ? Marked(text[number - 1], span) : Shown(text[number - 1], 0, LongestPart),
+            "\n")));
     }
 
+    /// <summary>A line may be as long as a spec: what is far from the place is left out.</summary>
     private static object[] Marked(string line, Core.Text.SourceSpan span)
     {
         var start = Math.Clamp(span.Column - 1, 0, line.Length);
         var end = span.EndLine > span.Line ? line.Length : Math.Clamp(span.EndColumn - 1, start, line.Length);
-        return end == start ? [Tag("mark", line)] : [line[..start], Tag("mark", line[start..end]), line[end..]];
+        return end == start
+            ? [Tag("mark", Shown(line, 0, LongestPart))]
+            : [Shown(line[..start], start - LongestPart, start), Tag("mark", Shown(line[start..end], 0, LongestPart)), Shown(line[end..], 0, LongestPart)];
     }
+
+    private static string Shown(string text, int from, int to) =>
+        (from > 0 ? "… " : "") + text[Math.Clamp(from, 0, text.Length)..Math.Clamp(to, 0, text.Length)] + (to < text.Length ? " …" : "");
 
     private static Html Explanation(string code)
     {

@@ -11,6 +11,9 @@ namespace CmgIac.Cli.Reports.Page;
 /// <summary>A card for each gateway: its chain as a picture, what was found, its records, all its names.</summary>
 internal sealed class GatewayCards(ReportFacts facts)
 {
+    /// <summary>Of more cards, or rows, a browser lays out only those in view, and a printer leaves pictures out.</summary>
+    public const int MostAtOnce = 100;
+
     private readonly ILookup<DnsName, (ZoneSet Zone, CnameRecord Record)> records = facts.Zones
         .SelectMany(zone => zone.Records.Select(record => (Zone: zone, Record: record)))
         .ToLookup(item => item.Record.Gateway);
@@ -26,7 +29,7 @@ internal sealed class GatewayCards(ReportFacts facts)
         Tag("h2", Set("id", "gateways-title"), "Gateways"),
         Filters(),
         Tag("p", Set("id", "count"), Set("role", "status"), Class("quiet"), $"{TextReport.Plural(facts.Gateways.Length, "gateway")}."),
-        Div("cards", facts.Gateways.Select(Card)));
+        Div(facts.Gateways.Length > MostAtOnce ? "cards many" : "cards", facts.Gateways.Select(Card)));
 
     private Html Filters() => Tag(
         "form", Class("filters"), Set("role", "search"), Set("aria-label", "Filter gateways and certificates"),
@@ -69,7 +72,7 @@ internal sealed class GatewayCards(ReportFacts facts)
             Set("data-cloud", gateway.Cloud.Value.Name), Set("data-region", gateway.Region.Value.Name), Set("data-state", Choice.Word(gateway.State.Value)),
             facts.Drift is null ? null : Set("data-drift", result),
             facts.Changes is null ? null : Set("data-change", ChangeOf(gateway)),
-            Tag("h3", Set("id", $"{id}-title"), gateway.ServiceName.Value),
+            Tag("h3", Set("id", $"{id}-title"), Name(gateway.ServiceName.Value)),
             Tag(
                 "p", Class("badges"),
                 Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
@@ -79,7 +82,7 @@ internal sealed class GatewayCards(ReportFacts facts)
                     ? Badge(Choice.Word(change.Kind), "change") : null),
             Div(
                 "sides",
-                ChainPicture.Of(gateway, drift),
+                ChainPicture.Of(gateway, facts.Drift),
                 Div("facts", Findings(drift), Records(gateway), Names(gateway))));
     }
 
@@ -93,23 +96,36 @@ internal sealed class GatewayCards(ReportFacts facts)
 
     private static Html? Findings(SurveyedDrift? drift) => drift is null || drift.Findings.IsEmpty ? null : Tag(
         "ul", Class("findings"),
-        drift.Findings.OrderByDescending(finding => finding.Kind == DriftKind.Difference)
-            .Select(finding => Tag("li", Class(finding.Kind == DriftKind.Difference ? "different" : "unknown"), DiagnosticCards.LinkTo(finding.Diagnostic.Code), $" {finding.Diagnostic.Message}")));
+        drift.Findings.OrderBy(finding => finding.Kind)
+            .Select(finding => Tag("li", Class(Seen(finding.Kind).Class), Tag("strong", $"{Seen(finding.Kind).Word} "), DiagnosticCards.LinkTo(finding.Diagnostic.Code), $" {finding.Diagnostic.Message}")));
 
-    private object[]? Records(GatewaySpec gateway)
+    private static (string Class, string Word) Seen(DriftKind kind) => kind switch
+    {
+        DriftKind.Difference => ("different", "different"),
+        DriftKind.Unknown => ("unknown", "not known"),
+        _ => ("", "information"),
+    };
+
+    private object?[] Records(GatewaySpec gateway)
     {
         var own = records[gateway.ServiceName].ToImmutableArray();
-        return own.IsEmpty ? null : new object[]
-        {
-            Tag("h4", own.Length == 1 ? "DNS record" : "DNS records"),
+        return
+        [
+            Tag("h4", own.Length < 2 ? "DNS record" : "DNS records"),
+            own.IsEmpty ? Tag("p", $"No record, because {WhyNone(gateway)}.") : null,
             own.Select(item => new object?[]
             {
                 item.Record.IsRetiring || item.Zone.IsInternal
                     ? Tag("p", Class("quiet"), $"{(item.Record.IsRetiring ? "To be deleted" : "Published")} in the {(item.Zone.IsInternal ? "internal " : "")}zone {item.Zone.Zone}:") : null,
                 Copyable.Of(ZoneCards.Line(item.Record), $"the record {item.Record.Owner}"),
             }),
-        };
+        ];
     }
+
+    private static string WhyNone(GatewaySpec gateway) => !gateway.HasCname
+        ? "the service name is Azure's own, and Azure publishes it"
+        : gateway.State.Value == GatewayState.Planned ? "the gateway is planned: its name is not to be published before the gateway owns its target in Azure"
+        : "the gateway is retired: whoever takes the target in Azure would answer for the name";
 
     private static Html Names(GatewaySpec gateway)
     {

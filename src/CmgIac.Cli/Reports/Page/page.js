@@ -68,9 +68,10 @@
   addEventListener('hashchange', reveal);
   reveal();
 
+  // Paper holds what is open, and what somebody has to do.
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll('details:not([open])')];
+    closed = [...document.querySelectorAll('.steps details:not([open])')];
     for (const details of closed) details.open = true;
   });
   addEventListener('afterprint', () => { for (const details of closed) details.open = false; });
