@@ -111,6 +111,19 @@ public sealed class ReportCommandTest : Fixture
     }
 
     [Fact]
+    public void Tells_a_fix_once_and_numbers_no_line_that_is_none()
+    {
+        Write("cmg.yaml", $"domain: contoso.com\norganization: {new string('o', 1000)}\nprefix: granitefalls\nregion: West US\n");
+        Cmg("report");
+        var page = Read(Page);
+        Assert.Equal(2, page.Split("Write &#39;westus&#39;.").Length);
+        Assert.Contains("<span class=\"number\">    4 </span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span class=\"number\">    5 </span>", page, StringComparison.Ordinal);
+        // Of a long line what is far from the place is left out.
+        Assert.DoesNotContain(new string('o', 300), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Makes_a_page_where_there_is_no_spec()
     {
         File.Delete(Path.Combine(Folder, "cmg.yaml"));

@@ -48,7 +48,7 @@ internal sealed class Html
 
     /// <summary>A host name that a narrow place breaks before a dot, as people read it.</summary>
     public static IEnumerable<object> Name(string name) => name.Split('.').SelectMany((label, index) =>
-        index == 0 ? new object[] { label } : [Tag("wbr"), $".{label}"]);
+        index == 0 ? new object[] { label } : index == 1 && name[0] == '*' ? [$".{label}"] : [Tag("wbr"), $".{label}"]);
 
     public void Write(StringBuilder output)
     {
