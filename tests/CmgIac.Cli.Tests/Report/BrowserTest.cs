@@ -144,7 +144,7 @@ public sealed class BrowserTest : DriftFixture
         var guards = Regex.Matches(html, "<li class=\"(?:different|unknown)\"><strong>(error|warning) </strong><a class=\"code\"").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(["error", "warning"], guards.Distinct(StringComparer.Ordinal));
         Assert.Equal(guards.Order(StringComparer.Ordinal), guards);
-        Assert.InRange((int)page["paper"]!, 2, 9);
+        Assert.InRange((int)page["paper"]!, 2, 12);
     }
 
     /// <summary>What a picture says of its links, from above.</summary>
