@@ -77,7 +77,7 @@ internal sealed class GatewayCards(ReportFacts facts)
                 "p", Class("badges"),
                 Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
                 Badge($"{gateway.Region}", ""),
-                facts.Drift is null ? null : Badge(state == LinkState.NotAsked ? "not asked" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
+                facts.Drift is null ? null : Badge(state == LinkState.Unknown ? "? not known" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
                 changes.TryGetValue(gateway.ServiceName, out var change) && change.Kind != GatewayChangeKind.Unchanged
                     ? Badge(Choice.Word(change.Kind), "change") : null),
             Div(
