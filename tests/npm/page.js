@@ -105,7 +105,12 @@ async function use(page, browser, address, text) {
   await page.keyboard.type(text);
   const found = await shown();
   const count = await page.$eval('#count', element => element.textContent);
-  const rows = await page.evaluate(() => [...document.querySelectorAll('[data-gateways]')].filter(row => row.checkVisibility()).length);
+  const rows = await page.evaluate(() => [...document.querySelectorAll('.renewals [data-gateways]')].filter(row => row.checkVisibility()).length);
+  // Whatever is about other gateways alone.
+  const strangers = await page.evaluate(() => {
+    const cards = [...document.querySelectorAll('.card')].filter(card => card.checkVisibility()).map(card => card.id);
+    return [...document.querySelectorAll('[data-gateways]')].filter(row => row.checkVisibility() && !row.dataset.gateways.split(' ').some(id => cards.includes(id))).map(row => row.textContent.slice(0, 80));
+  });
   await page.click('.filters button[type=reset]');
   await new Promise(resolve => setTimeout(resolve, 50));
   const all = (await shown()).length;
@@ -118,7 +123,7 @@ async function use(page, browser, address, text) {
   await page.click('.card .copy');
   await new Promise(resolve => setTimeout(resolve, 100));
   const copied = await page.evaluate(() => window.copied);
-  return { found, count, rows, all, ofTile, copied };
+  return { found, count, rows, strangers, all, ofTile, copied };
 }
 
 main().catch(error => { console.error(error); process.exit(1); });

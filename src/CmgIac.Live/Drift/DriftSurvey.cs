@@ -11,7 +11,7 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
 {
     private readonly ZoneSurvey zones = new(fleet, sources, cancellation);
     private readonly DnsNames targets = new(sources.Public.Resolvers);
-    private readonly ConcurrentDictionary<string, ConcurrentBag<(GatewaySpec Gateway, string Owner, string Why)>> silentResolvers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Resolver, bool IsInternal), ConcurrentBag<(GatewaySpec Gateway, string Owner, string Why)>> silentResolvers = new();
     private readonly ConcurrentBag<DnsName> unseen = [];
 
     /// <summary>The gateways whose certificate wasn't looked at, because their name doesn't lead to them.</summary>
@@ -67,7 +67,7 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
             isKnown &= found.SilentResolvers.IsEmpty;
             foreach (var (resolver, why) in cancellation.IsCancellationRequested ? [] : found.SilentResolvers)
             {
-                silentResolvers.GetOrAdd(resolver, _ => []).Add((gateway, record.Owner.Value, why));
+                silentResolvers.GetOrAdd((resolver, record.IsInternal), _ => []).Add((gateway, record.Owner.Value, why));
             }
         }
 
@@ -132,10 +132,10 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
     /// <summary>A resolver that fails is one fault, however many names it was asked for.</summary>
     private ImmutableArray<SurveyedDrift> WithSilentResolvers(SurveyedDrift[] found)
     {
-        foreach (var (resolver, silences) in silentResolvers.OrderBy(item => item.Key, StringComparer.Ordinal))
+        foreach (var ((resolver, isInternal), silences) in silentResolvers.OrderBy(item => item.Key.IsInternal).ThenBy(item => item.Key.Resolver, StringComparer.Ordinal))
         {
             string[] whys = [.. silences.Select(silence => silence.Why).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            var finding = DriftFinding.Unknown(DriftDiagnostics.ResolverSilent(resolver, silences.Select(silence => silence.Owner).Distinct(StringComparer.Ordinal).Count(), whys));
+            var finding = DriftFinding.Unknown(DriftDiagnostics.ResolverSilent(resolver, silences.Select(silence => silence.Owner).Distinct(StringComparer.Ordinal).Count(), whys, isInternal));
             for (var i = 0; i < found.Length; i++)
             {
                 if (silences.Any(silence => ReferenceEquals(silence.Gateway, found[i].Gateway)))

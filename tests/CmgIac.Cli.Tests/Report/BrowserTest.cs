@@ -19,6 +19,7 @@ public sealed class BrowserTest : DriftFixture
         Assert.Equal(["granitefalls.contoso.com"], Texts(page["found"]));
         Assert.Equal("1 of 4 gateways.", (string?)page["count"]);
         Assert.Equal(1, (int)page["rows"]!);
+        Assert.Empty(Texts(page["strangers"]));
         Assert.Equal(4, (int)page["all"]!);
         // The first tile is eastus.
         Assert.Equal(["granitebay.contoso.com"], Texts(page["ofTile"]));
@@ -73,7 +74,9 @@ public sealed class BrowserTest : DriftFixture
         Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways: [{prefix: granitefalls}, {prefix: granitebay}]\n");
         Write("old/cmg.yaml", "domain: contoso.com\nregion: eastus\ngateways: [{prefix: granitefalls}, {prefix: granitebay}]\n");
         var run = Cmg("report", "-o", "x.html", "--drift", "--no-tls", "--resolver", At(server), "--server", At(server), "--against", "old/cmg.yaml");
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((2, true), (run.ExitCode, run.Error.Contains(": error CMG6002: ", StringComparison.Ordinal)));
+        Assert.Contains("1 error, 2 warnings", Read("x.html"), StringComparison.Ordinal);
+        Assert.Contains("Diagnostics: 1 error, 2 warnings", Read("x.html"), StringComparison.Ordinal);
         var page = Open("x.html", "granitebay");
         var text = (string)page["elements"]!["text"]!;
         Assert.Contains("drift: 1 different, 0 not known, 1 as the spec says", text, StringComparison.Ordinal);

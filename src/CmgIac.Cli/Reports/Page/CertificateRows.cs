@@ -1,13 +1,12 @@
 using CmgIac.Core.Certificates.Calendar;
-using CmgIac.Core.Due;
 using static CmgIac.Cli.Reports.Page.Html;
 
 namespace CmgIac.Cli.Reports.Page;
 
-/// <summary>When each certificate is renewed, on one line of time, and what is due today.</summary>
+/// <summary>When each certificate is renewed, on one line of time.</summary>
 internal static class CertificateRows
 {
-    public static Html? Section(ReportFacts facts)
+    public static Html? Section(ReportFacts facts, FleetFilter filter)
     {
         if (facts.Certificates.IsEmpty)
         {
@@ -27,26 +26,14 @@ internal static class CertificateRows
                 Tag("caption", Class("unseen"), "Renewals of each certificate"),
                 Tag("thead", Tag(
                     "tr", Header("Certificate"), Header("Renew from"), Header("At the latest"), Tag("th", Set("scope", "col"), Class("time"), line.Head()))),
-                Tag("tbody", facts.Certificates.Select(certificate => Row(certificate, line)))));
+                Tag("tbody", facts.Certificates.Select(certificate => Row(certificate, line, filter)))));
     }
 
-    public static Html? DueSection(DueList due) => due.Steps.IsEmpty && due.UnknownCertificates.IsEmpty ? null : Tag(
-        "section", Set("id", "due"), Set("aria-labelledby", "due-title"),
-        Tag("h2", Set("id", "due-title"), "What is due"),
-        due.Steps.IsEmpty ? null : Tag("ul", Class("due"), due.Steps.Select(step => Tag(
-            "li", Class(step.IsOverdue ? "overdue" : ""),
-            Tag("strong", $"{(step.IsOverdue ? "Overdue" : "Due")}{(step.Due is { } day ? $" {Days.Text(day)}" : "")}: {DueReport.Title(step)}."),
-            $" {step.Reason}",
-            step.Command is { } command ? Copyable.Of(command, $"the command {command}") : null))),
-        due.UnknownCertificates.IsEmpty ? null : Tag(
-            "p", Class("quiet"),
-            $"Of {TextReport.Plural(due.UnknownCertificates.Length, "certificate")} in use nothing is known, so that none of {(due.UnknownCertificates.Length == 1 ? "it is listed here as due, whatever its time line supposes" : "them is listed here as due, whatever their time lines suppose")}: {string.Join(", ", due.UnknownCertificates.Take(5))}{(due.UnknownCertificates.Length > 5 ? " …" : "")}. Name the files in 'certificate.current', or give them by '--certificates'."));
-
-    private static Html Row(CertificateSchedule certificate, RenewalLine line)
+    private static Html Row(CertificateSchedule certificate, RenewalLine line, FleetFilter filter)
     {
         var next = certificate.Renewals.FirstOrDefault();
         return Tag(
-            "tr", Set("data-gateways", string.Join(' ', certificate.Gateways.Select(gateway => GatewayCards.IdOf(gateway.ServiceName)))),
+            "tr", filter.RowOf(certificate.Gateways.Select(gateway => gateway.ServiceName)),
             Tag("th", Set("scope", "row"), Name(certificate.CommonName), Tag("span", Class("quiet"), Basis(certificate))),
             Tag("td", Class("day"), Set("data-title", "Renew from"), next is null ? "–" : Days.Text(next.Replaces.Start)),
             Tag("td", Class("day"), Set("data-title", "At the latest"), next is null ? "–" : Days.Text(next.Replaces.Latest), next?.Replaces.IsOverdue(line.Today) == true ? Tag("strong", Class("overdue"), "overdue") : null),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -8,8 +9,8 @@ using static CmgIac.Cli.Reports.Page.Html;
 
 namespace CmgIac.Cli.Reports.Page;
 
-/// <summary>Every diagnostic at its line, with what its page explains.</summary>
-internal sealed class DiagnosticCards(ReportFacts facts)
+/// <summary>Every diagnostic at its line. Those of one code stand together, with what its page explains.</summary>
+internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
 {
     private const int LinesAround = 2;
 
@@ -24,23 +25,45 @@ internal sealed class DiagnosticCards(ReportFacts facts)
         .Where(spec => spec.Text is not null)
         .ToDictionary(spec => spec.Path, spec => spec.Text!.Split(LineEnds, StringSplitOptions.None), StringComparer.Ordinal);
 
+    private readonly HashSet<string> explained = [.. facts.Diagnostics.Select(diagnostic => diagnostic.Code)];
+
+    private readonly ILookup<string, GatewaySpec> parts = facts.Gateways.ToLookup(gateway => gateway.SpecPath, StringComparer.Ordinal);
+
+    private readonly ILookup<Diagnostic, DnsName> found = (facts.Drift?.Result.Gateways ?? [])
+        .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway.ServiceName))).ToLookup(item => item.Diagnostic, item => item.ServiceName);
+
     /// <summary>A code that leads to its explanation in the page.</summary>
     public static Html LinkTo(string code) => Tag("a", Class("code"), Set("href", $"#{code}"), code);
 
-    public Html? Section()
-    {
-        var found = (facts.Drift?.Result.Gateways ?? []).SelectMany(item => item.Findings).Select(finding => finding.Diagnostic);
-        var all = DiagnosticList.Sort(facts.Diagnostics.Concat(found).Distinct());
-        return all.IsEmpty ? null : Tag(
-            "section", Set("id", "diagnostics"), Set("aria-labelledby", "diagnostics-title"),
-            Tag("h2", Set("id", "diagnostics-title"), $"Diagnostics: {TextReport.Count(all)}"),
-            Tag("ul", Class("diagnostics"), all.OrderByDescending(item => item.Severity).Select(Card)),
-            Tag("h3", "What they mean"),
-            all.Select(item => item.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Explanation));
-    }
+    /// <summary>"CMG2004: a prefix that Azure can't take"</summary>
+    public static string TitleOf(string code) => PageOf(code).Split('\n', 2)[0].TrimStart('#', ' ');
+
+    public Html? Section() => facts.Diagnostics.IsEmpty ? null : Tag(
+        "section", Set("id", "diagnostics"), Set("aria-labelledby", "diagnostics-title"),
+        Tag("h2", Set("id", "diagnostics-title"), $"Diagnostics: {TextReport.Count(facts.Diagnostics)}"),
+        DiagnosticList.Sort(facts.Diagnostics).GroupBy(item => item.Code, StringComparer.Ordinal)
+            .OrderByDescending(code => code.Max(item => item.Severity)).ThenBy(code => code.Key, StringComparer.Ordinal).Select(code => Group(code.Key, [.. code])),
+        ExplanationsOf((facts.Drift?.Result.Gateways ?? []).SelectMany(gateway => gateway.Findings).Select(finding => finding.Diagnostic.Code)));
+
+    /// <summary>What codes mean that stand elsewhere in the page, and aren't among the diagnostics.</summary>
+    public IEnumerable<Html> ExplanationsOf(IEnumerable<string> codes) =>
+        codes.Where(code => explained.Add(code)).Order(StringComparer.Ordinal).Select(code => Explanation(code, TitleOf(code))).ToList();
+
+    private Html Group(string code, IReadOnlyList<Diagnostic> places) => Tag(
+        "div", Class("group"), filter.RowOf(places.Select(GatewaysOf)),
+        Tag("h3", TitleOf(code)),
+        Explanation(code, $"What {code} means, and what to write instead"),
+        Fold.Of(places.Count, Fold.Few, $"Show all {places.Count} places", Tag("ul", Class("diagnostics"), places.OrderByDescending(item => item.Severity).Select(Card))));
+
+    /// <summary>The gateways in whose part of a spec it stands, or of which the survey found it.</summary>
+    private IEnumerable<DnsName> GatewaysOf(Diagnostic diagnostic) => found[diagnostic]
+        .Concat(parts[diagnostic.Span.File].Where(gateway => Holds(gateway.Span, diagnostic.Span)).Select(gateway => gateway.ServiceName));
+
+    private static bool Holds(Core.Text.SourceSpan part, Core.Text.SourceSpan place) => place.Line > 0
+        && (place.Line, place.Column).CompareTo((part.Line, part.Column)) >= 0 && (place.Line, place.Column).CompareTo((part.EndLine, part.EndColumn)) < 0;
 
     private Html Card(Diagnostic diagnostic) => Tag(
-        "li", Class(diagnostic.Severity == Severity.Error ? "error" : "warning"),
+        "li", Class(diagnostic.Severity == Severity.Error ? "error" : "warning"), filter.RowOf(GatewaysOf(diagnostic)),
         Tag("p",
             Tag("strong", diagnostic.Severity == Severity.Error ? "error " : "warning "), LinkTo(diagnostic.Code), " at ", Tag("code", diagnostic.Span.ToString())),
         Tag("p", diagnostic.Message),
@@ -79,11 +102,11 @@ internal sealed class DiagnosticCards(ReportFacts facts)
     private static string Shown(string text, int from, int to) =>
         (from > 0 ? "… " : "") + text[Math.Clamp(from, 0, text.Length)..Math.Clamp(to, 0, text.Length)] + (to < text.Length ? " …" : "");
 
-    private static Html Explanation(string code)
+    private static string PageOf(string code) => EmbeddedText.Find($"diagnostics/{code}.md") ?? $"# {code}\n";
+
+    private static Html Explanation(string code, string summary)
     {
-        var page = EmbeddedText.Find($"diagnostics/{code}.md") ?? $"# {code}\n";
-        var document = Markdown.Parse(page, Pages);
-        var title = page.Split('\n', 2)[0].TrimStart('#', ' ');
+        var document = Markdown.Parse(PageOf(code), Pages);
         document.RemoveAt(0);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
@@ -100,6 +123,6 @@ internal sealed class DiagnosticCards(ReportFacts facts)
         var renderer = new HtmlRenderer(markup);
         Pages.Setup(renderer);
         renderer.Render(document);
-        return Tag("details", Set("id", code), Class("explanation"), Tag("summary", title), new Trusted(markup.ToString()));
+        return Tag("details", Set("id", code), Class("explanation"), Tag("summary", summary), new Trusted(markup.ToString()));
     }
 }

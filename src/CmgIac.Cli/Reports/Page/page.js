@@ -58,7 +58,7 @@
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.hidden) {
+    if (target.closest('[hidden]')) {
       form.reset();
       setTimeout(() => target.scrollIntoView());
     }
