@@ -40,7 +40,7 @@ internal static class CertificateRows
             step.Command is { } command ? Copyable.Of(command, $"the command {command}") : null))),
         due.UnknownCertificates.IsEmpty ? null : Tag(
             "p", Class("quiet"),
-            $"Of {TextReport.Plural(due.UnknownCertificates.Length, "certificate")} in use nothing is known, so that none of {(due.UnknownCertificates.Length == 1 ? "it is listed here as due, whatever its time line supposes" : "them is listed here as due, whatever their time lines suppose")}: {string.Join(", ", due.UnknownCertificates.Take(5))}{(due.UnknownCertificates.Length > 5 ? " …" : "")}. Name the files in 'certificate.current', or give them by '--certificates'."));
+            $"Of {TextReport.Plural(due.UnknownCertificates.Length, "certificate")} in use nothing is known, so that nothing is listed here as due of them, whatever their time lines suppose: {string.Join(", ", due.UnknownCertificates.Take(5))}{(due.UnknownCertificates.Length > 5 ? " …" : "")}. Name the files in 'certificate.current', or give them by '--certificates'."));
 
     private static Html Row(CertificateSchedule certificate, RenewalLine line)
     {
