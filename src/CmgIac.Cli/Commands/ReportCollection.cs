@@ -14,10 +14,10 @@ using CmgIac.Core.Syntax;
 namespace CmgIac.Cli.Commands;
 
 /// <summary>
-/// What a page shows, collected of the models of the other verbs, and what <c>cmg report</c> says by its exit code.
-/// <paramref name="Watched"/> are the full paths of all whose change would change the page, as the disk has them when it is asked.
+/// What a page shows, collected of the models of the other verbs. <paramref name="HasErrors"/>: of the specs or of what was asked
+/// for, and not of what a survey found. <paramref name="Watched"/> are the full paths of all whose change would change the page, as the disk has them when it is asked.
 /// </summary>
-internal sealed record ReportCollection(ReportFacts Facts, int ExitCode, Func<IEnumerable<string>> Watched)
+internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<IEnumerable<string>> Watched)
 {
     public static ReportCollection Of(ReportQuestion question, Shell shell)
     {
@@ -39,7 +39,7 @@ internal sealed record ReportCollection(ReportFacts Facts, int ExitCode, Func<IE
                     IsBroken = true,
                     LeftOut = [.. Unasked(question, "it was left out, because the specs have errors: mend these first.")],
                 },
-                Cli.ExitCode.Error,
+                HasErrors: true,
                 watched);
         }
 
@@ -66,8 +66,7 @@ internal sealed record ReportCollection(ReportFacts Facts, int ExitCode, Func<IE
                 Accepted = AcceptedWarning.Of(fleet.Fleet, spec.Today),
                 Templates = fleet.Fleet.Specs.Where(item => item.Templates is not null).ToImmutableDictionary(item => item.Path, item => item.Templates!.Value, StringComparer.Ordinal),
             },
-            own.Any(diagnostic => diagnostic.Severity == Severity.Error) ? Cli.ExitCode.Error
-                : drift?.Value is { Result: var result } ? DriftCommand.ExitCodeOf(result) : Cli.ExitCode.Fine,
+            own.Any(diagnostic => diagnostic.Severity == Severity.Error),
             watched);
     }
 

@@ -37,7 +37,7 @@ internal static class ReportCommand
             return ReportServer.Run(port, () => ReportCollection.Of(question, shell), shell);
         }
 
-        var (facts, exitCode, _) = ReportCollection.Of(question, shell);
+        var (facts, hasErrors, _) = ReportCollection.Of(question, shell);
         var page = ReportPage.Of(facts);
         var isAnswer = question.Output == ReportOptions.StandardOutput;
         var fault = isAnswer ? null : ReportFile.Write(question.Output, page, question.Force, shell.WorkingFolder);
@@ -62,7 +62,8 @@ internal static class ReportCommand
             }
         }
 
-        return fault is null ? exitCode : ExitCode.Error;
+        return hasErrors || fault is not null ? ExitCode.Error
+            : facts.Drift is { Result: var found } ? DriftCommand.ExitCodeOf(found) : ExitCode.Fine;
     }
 
     /// <summary>What the page is of: "12 gateways; drift: 1 different, 0 not known, 11 as the spec says".</summary>

@@ -73,7 +73,7 @@ public sealed class ReportPartsTest : Fixture
         Write("cmg.yaml", Fleet("live", "", 30));
         var page = Page("--against", "old/cmg.yaml");
         Assert.Contains("<summary>29 records: 29 create</summary>", page, StringComparison.Ordinal);
-        Assert.Contains("<summary>29: 29 create</summary>", page, StringComparison.Ordinal);
+        Assert.Contains("<summary>29 gateways: 29 create</summary>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ReportPartsTest : Fixture
     [Fact]
     public void A_template_with_an_error_is_watched_until_it_is_mended()
     {
-        Write("cmg.yaml", Minimal + "templates: own\n");
+        Write("cmg.yaml", Minimal + "templates: own\noutputs: [notes]\n");
         var template = Write("own/per-gateway/notes/notes.md.sbn", "{{ nothing_of_the_kind }}\n");
         Shell? shell = null;
         CmgRun.With(given => shell = given, Folder, "explain", "CMG1001");

@@ -6,12 +6,21 @@ namespace CmgIac.Cli.Reports.Page;
 /// <summary>The warnings that specs accept: why, until when, and what isn't told for it.</summary>
 internal static class AcceptedWarnings
 {
-    public static Html? Section(ReportFacts facts, DiagnosticCards diagnostics) => facts.Accepted.IsEmpty ? null : Tag(
-        "section", Set("id", "accepted"), Set("aria-labelledby", "accepted-title"),
-        Tag("h2", Set("id", "accepted-title"), "Accepted warnings"),
-        Tag("p", Class("quiet"), "What specs suppress isn't among the diagnostics. Each has a reason, and is accepted by whoever approves the spec."),
-        Tag("ul", Class("diagnostics"), facts.Accepted.Select(Item)),
-        diagnostics.ExplanationsOf(facts.Accepted.Select(accepted => accepted.Suppression.Code.Value)));
+    public static Html? Section(ReportFacts facts, DiagnosticCards diagnostics)
+    {
+        if (facts.Accepted.IsEmpty)
+        {
+            return null;
+        }
+
+        var explanations = diagnostics.ExplanationsOf(facts.Accepted.Select(accepted => accepted.Suppression.Code.Value));
+        return Tag(
+            "section", Set("id", "accepted"), Set("aria-labelledby", "accepted-title"),
+            Tag("h2", Set("id", "accepted-title"), "Accepted warnings"),
+            Tag("p", Class("quiet"), "What specs suppress isn't among the diagnostics. Each has a reason, and is accepted by whoever approves the spec."),
+            Tag("ul", Class("diagnostics"), facts.Accepted.Select(Item)),
+            explanations.IsEmpty ? null : Tag("h3", "What they mean"), explanations);
+    }
 
     private static Html Item(AcceptedWarning accepted)
     {

@@ -55,7 +55,7 @@ internal static class ChangeSection
     private static object[]? Reasons(string title, IReadOnlyCollection<Changed> changed, FleetFilter filter) => changed.Count == 0 ? null : new object[]
     {
         Tag("h3", title),
-        Fold.Of(changed.Count, Fold.Screen, $"{changed.Count}: {Kinds(changed.Select(item => item.Kind))}", Tag("ul", Class("changed"), changed.Select(item => Tag(
+        Fold.Of(changed.Count, Fold.Screen, $"{changed.Count} {title.ToLowerInvariant()}: {Kinds(changed.Select(item => item.Kind))}", Tag("ul", Class("changed"), changed.Select(item => Tag(
             "li", filter.RowOf(item.Gateways), Tag("span", Class("badge change"), item.Kind), " ", Tag("strong", item.Name),
             Tag("ul", item.Reasons.Select(reason => Tag("li", reason))))))),
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
@@ -17,6 +18,9 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     /// <summary>Characters before a place, of it and behind it, each.</summary>
     private const int LongestPart = 200;
 
+    /// <summary>What concerns more gateways isn't hidden with them: it is a matter of the spec.</summary>
+    private const int MostConcerned = 50;
+
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     private static readonly MarkdownPipeline Pages = new MarkdownPipelineBuilder().DisableHtml().Build();
@@ -27,7 +31,10 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
 
     private readonly HashSet<string> explained = [.. facts.Diagnostics.Select(diagnostic => diagnostic.Code)];
 
-    private readonly ILookup<string, GatewaySpec> parts = facts.Gateways.ToLookup(gateway => gateway.SpecPath, StringComparer.Ordinal);
+    /// <summary>By where values begin, inherited ones too.</summary>
+    private readonly ILookup<Core.Text.SourceSpan, DnsName> written = facts.Gateways
+        .SelectMany(gateway => gateway.Written.Select(value => value.Span).Append(gateway.Span).Select(span => (Begin: span with { EndLine = 0, EndColumn = 0 }, gateway.ServiceName)))
+        .ToLookup(item => item.Begin, item => item.ServiceName);
 
     private readonly ILookup<Diagnostic, DnsName> found = (facts.Drift?.Result.Gateways ?? [])
         .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway.ServiceName))).ToLookup(item => item.Diagnostic, item => item.ServiceName);
@@ -46,8 +53,8 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
         ExplanationsOf((facts.Drift?.Result.Gateways ?? []).SelectMany(gateway => gateway.Findings).Select(finding => finding.Diagnostic.Code)));
 
     /// <summary>What codes mean that stand elsewhere in the page, and aren't among the diagnostics.</summary>
-    public IEnumerable<Html> ExplanationsOf(IEnumerable<string> codes) =>
-        codes.Where(code => explained.Add(code)).Order(StringComparer.Ordinal).Select(code => Explanation(code, TitleOf(code))).ToList();
+    public ImmutableArray<Html> ExplanationsOf(IEnumerable<string> codes) =>
+        [.. codes.Where(code => explained.Add(code)).Order(StringComparer.Ordinal).Select(code => Explanation(code, TitleOf(code)))];
 
     private Html Group(string code, IReadOnlyList<Diagnostic> places) => Tag(
         "div", Class("group"), filter.RowOf(places.Select(GatewaysOf)),
@@ -55,12 +62,12 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
         Explanation(code, $"What {code} means, and what to write instead"),
         Fold.Of(places.Count, Fold.Few, $"Show all {places.Count} places", Tag("ul", Class("diagnostics"), places.OrderByDescending(item => item.Severity).Select(Card))));
 
-    /// <summary>The gateways in whose part of a spec it stands, or of which the survey found it.</summary>
-    private IEnumerable<DnsName> GatewaysOf(Diagnostic diagnostic) => found[diagnostic]
-        .Concat(parts[diagnostic.Span.File].Where(gateway => Holds(gateway.Span, diagnostic.Span)).Select(gateway => gateway.ServiceName));
-
-    private static bool Holds(Core.Text.SourceSpan part, Core.Text.SourceSpan place) => place.Line > 0
-        && (place.Line, place.Column).CompareTo((part.Line, part.Column)) >= 0 && (place.Line, place.Column).CompareTo((part.EndLine, part.EndColumn)) < 0;
+    /// <summary>The gateways that have the value at which it stands, or of which the survey found it; none where it concerns whole specs.</summary>
+    private IEnumerable<DnsName> GatewaysOf(Diagnostic diagnostic)
+    {
+        var concerned = found[diagnostic].Concat(written[diagnostic.Span with { EndLine = 0, EndColumn = 0 }]).ToList();
+        return concerned.Count <= MostConcerned ? concerned : [];
+    }
 
     private Html Card(Diagnostic diagnostic) => Tag(
         "li", Class(diagnostic.Severity == Severity.Error ? "error" : "warning"), filter.RowOf(GatewaysOf(diagnostic)),
