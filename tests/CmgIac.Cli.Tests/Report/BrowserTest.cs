@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CmgIac.Cli.Reports;
 using System.Text.RegularExpressions;
+using CmgIac.Cli.Reports;
 using CmgIac.Cli.Tests.Drift;
 using CmgIac.Core.Tests.Oracles;
 using Xunit;
