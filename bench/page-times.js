@@ -1,5 +1,5 @@
 'use strict';
-// How long a page's reader waits, in milliseconds: for the page, for each letter of a search, for a filter, for all again.
+// How long a page's reader waits, in milliseconds: for the page, for each letter of a search, for a filter, for all again: for those in view, and for the last.
 //   node page-times.js CHROMIUM URL SEARCH, as bench/report-page does
 const puppeteer = require('puppeteer-core');
 
@@ -22,8 +22,13 @@ const [chromium, url, search] = process.argv.slice(2);
   }), name, value);
   const letters = [];
   for (let i = 1; i <= search.length; i++) letters.push(await wait('search', search.slice(0, i)));
+  const begun = await page.evaluate(() => performance.now());
   const again = await wait('search', '');
+  const all = await page.evaluate(begin => new Promise(resolve => {
+    const look = () => (document.querySelector('.card[hidden], [data-gateways][hidden]') ? requestAnimationFrame(look) : resolve(performance.now() - begin));
+    look();
+  }), begun);
   const state = await wait('state', await page.$eval('select[name=state] option:nth-child(2)', option => option.value));
-  console.log(JSON.stringify({ load, longestLetter: Math.max(...letters), filter: state, again }));
+  console.log(JSON.stringify({ load, longestLetter: Math.max(...letters), filter: state, again, all }));
   await browser.close();
 })().catch(error => { console.error(error); process.exit(1); });

@@ -18,7 +18,7 @@ async function main() {
     page.on('dialog', dialog => { complaints.push(`a dialog: ${dialog.message()}`); return dialog.dismiss(); });
     page.on('request', request => requests.push(request.url()));
     await page.goto(url, { waitUntil: 'load' });
-    const answer = { complaints, requests, title: await page.title(), axe: {}, wider: [] };
+    const answer = { complaints, requests, title: await page.title(), axe: {}, wider: [], misplaced: [] };
 
     const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
     await page.evaluate(axe);
@@ -34,6 +34,7 @@ async function main() {
       await page.setViewport({ width, height: 900 });
       const widest = await page.evaluate(() => document.documentElement.scrollWidth);
       if (widest > width) answer.wider.push(`${widest} at ${width}`);
+      answer.misplaced.push(...(await page.evaluate(misplaced)).map(what => `${what} at ${width}`));
     }
 
     answer.elements = await page.evaluate(() => ({
@@ -43,11 +44,43 @@ async function main() {
       text: document.body.innerText,
     }));
     answer.focus = await tabThrough(page);
+    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = false; });
+    answer.paper = Buffer.from(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length;
     if (search !== undefined) Object.assign(answer, await use(page, browser, url, search));
     console.log(JSON.stringify(answer));
   } finally {
     await browser.close();
   }
+}
+
+/** Texts that run out of where they are, or over each other. */
+function misplaced() {
+  const found = [];
+  const boxes = (root, selector) => [...root.querySelectorAll(selector)].filter(element => element.checkVisibility() && element.textContent)
+    .map(element => ({ text: element.textContent, box: element.getBoundingClientRect() }));
+  const runsOut = ({ text, box }, outer, side) => { if (box.left < outer.left - 1 || box.right > outer.right + 1) found.push(`'${text}' runs out of ${side}`); };
+  for (const picture of document.querySelectorAll('svg.axis, svg.chain')) {
+    const texts = boxes(picture, 'text');
+    for (const text of texts) runsOut(text, picture.getBoundingClientRect(), `the ${picture.classList[0]}`);
+    for (const [index, one] of texts.entries()) {
+      for (const other of texts.slice(index + 1)) {
+        const [a, b] = [one.box, other.box];
+        // Boxes of lines are higher than their letters.
+        const slack = Math.min(a.height, b.height) / 3;
+        if (a.left < b.right && b.left < a.right && a.top + slack < b.bottom && b.top + slack < a.bottom) found.push(`'${one.text}' over '${other.text}'`);
+      }
+    }
+  }
+  for (const picture of document.querySelectorAll('.chain')) {
+    const frames = [...picture.querySelectorAll('rect')].map(frame => frame.getBoundingClientRect());
+    for (const { text, box } of boxes(picture, '.title, .value')) {
+      if (!frames.some(frame => box.left > frame.left && box.right < frame.right && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1)) found.push(`'${text}' is in no box`);
+    }
+  }
+  for (const outer of document.querySelectorAll('.tile, td, .badges, .excerpt, .verdicts li')) {
+    for (const inner of boxes(outer, '.region, .badge, mark, code, a')) runsOut(inner, outer.getBoundingClientRect(), outer.className || outer.tagName);
+  }
+  return found;
 }
 
 /** What the keyboard alone doesn't reach of all that can be used. */
@@ -72,7 +105,12 @@ async function use(page, browser, address, text) {
   await page.keyboard.type(text);
   const found = await shown();
   const count = await page.$eval('#count', element => element.textContent);
-  const rows = await page.evaluate(() => [...document.querySelectorAll('[data-gateways]')].filter(row => row.checkVisibility()).length);
+  const rows = await page.evaluate(() => [...document.querySelectorAll('.renewals [data-gateways]')].filter(row => row.checkVisibility()).length);
+  // Whatever is about other gateways alone.
+  const strangers = await page.evaluate(() => {
+    const cards = [...document.querySelectorAll('.card')].filter(card => card.checkVisibility()).map(card => card.id);
+    return [...document.querySelectorAll('[data-gateways]')].filter(row => row.checkVisibility() && !row.dataset.gateways.split(' ').some(id => cards.includes(id))).map(row => row.textContent.slice(0, 80));
+  });
   await page.click('.filters button[type=reset]');
   await new Promise(resolve => setTimeout(resolve, 50));
   const all = (await shown()).length;
@@ -85,7 +123,7 @@ async function use(page, browser, address, text) {
   await page.click('.card .copy');
   await new Promise(resolve => setTimeout(resolve, 100));
   const copied = await page.evaluate(() => window.copied);
-  return { found, count, rows, all, ofTile, copied };
+  return { found, count, rows, strangers, all, ofTile, copied };
 }
 
 main().catch(error => { console.error(error); process.exit(1); });

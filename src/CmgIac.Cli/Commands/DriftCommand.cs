@@ -49,8 +49,7 @@ internal static class DriftCommand
         var surveyed = fleet.Then(loaded => Survey(loaded, question, shell));
         var found = surveyed.Value?.Result ?? DriftResult.None;
         ImmutableArray<Diagnostic> diagnostics = [.. surveyed.Diagnostics, .. found.Diagnostics];
-        var exitCode = surveyed.HasErrors || found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
-            : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
+        var exitCode = surveyed.HasErrors ? ExitCode.Error : ExitCodeOf(found);
         if (question.Spec.IsJson)
         {
             DriftReport.WriteJson(shell, diagnostics, found);
@@ -70,6 +69,10 @@ internal static class DriftCommand
 
         return exitCode;
     }
+
+    /// <summary>What can't be known goes before what differs; a remark changes nothing.</summary>
+    public static int ExitCodeOf(DriftResult found) => found.Gateways.Any(item => item.IsUnknown) ? ExitCode.Error
+        : found.Gateways.Any(item => item.Differs) ? ExitCode.Differences : ExitCode.Fine;
 
     /// <summary>Asks the world about the gateways of a fleet.</summary>
     public static StageResult<SurveyedFleet> Survey(LoadedFleet loaded, DriftQuestion question, Shell shell)

@@ -21,7 +21,7 @@ internal sealed class ReportOptions
 
     private readonly Option<string?> output = new("--output", "-o")
     {
-        Description = $"The page's file; '{StandardOutput}' for standard output. Default: {DefaultFile}.",
+        Description = $"The page's file; '{StandardOutput}' for standard output. Folders above it are made. Default: {DefaultFile}.",
         HelpName = "FILE.html",
     };
 

@@ -10,10 +10,9 @@ internal static class ReportServer
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     /// <param name="port">0 for any free one.</param>
-    /// <param name="watched">Full paths of all that the page is made of, as far as it is in files.</param>
-    /// <param name="collect">Makes what is shown.</param>
+    /// <param name="collect">Makes what is shown, and knows what it is made of.</param>
     /// <param name="shell">Where it says its address, and what ends it.</param>
-    public static int Run(int port, Func<ReportFacts, IEnumerable<string>> watched, Func<ReportFacts> collect, Shell shell)
+    public static int Run(int port, Func<ReportCollection> collect, Shell shell)
     {
         var opened = LoopbackServer.Open(port);
         TextReport.WriteDiagnostics(shell, opened.Diagnostics);
@@ -24,21 +23,21 @@ internal static class ReportServer
 
         using (server)
         {
-            var facts = collect();
-            server.Show(ReportPage.Of(facts, isServed: true));
+            var made = collect();
+            server.Show(ReportPage.Of(made.Facts, isServed: true));
             var answering = server.Run(shell.Stopping);
             shell.Out.WriteLine($"{server.Address} shows the report, anew after each change. Ctrl-C ends it.");
-            var stamp = StampOf(watched(facts));
+            var stamp = StampOf(made.Watched());
             while (!shell.Stopping.WaitHandle.WaitOne(Pause))
             {
-                var now = StampOf(watched(facts));
+                var now = StampOf(made.Watched());
                 if (now != stamp)
                 {
-                    facts = collect();
+                    made = collect();
                     // What was made is of files as they were at that time or later: a change meanwhile shows in the next round.
                     stamp = now;
-                    server.Show(ReportPage.Of(facts, isServed: true));
-                    shell.Error.WriteLine($"Made anew: {TextReport.Count(facts.Diagnostics)}.");
+                    server.Show(ReportPage.Of(made.Facts, isServed: true));
+                    shell.Error.WriteLine($"Made anew: {TextReport.Count(made.Facts.Diagnostics)}.");
                 }
             }
 

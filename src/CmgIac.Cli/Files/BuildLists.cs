@@ -26,7 +26,7 @@ internal sealed record BuildLists(
             [
                 .. loaded.Specs.Files.Select(file => file.FullPath),
                 .. certificates[true],
-                .. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)),
+                .. folders.SelectMany(FilesBelow),
             ],
             certificates[false], folders, rendered.Select(path => Path.Combine(Path.GetFullPath(output, workingFolder), path)));
     }
@@ -51,6 +51,10 @@ internal sealed record BuildLists(
             return FileDiagnostics.BuildListsFailed(ShownPath.Of(folder, workingFolder), DiskFault.Reason(e));
         }
     }
+
+    /// <summary>None of a folder that isn't there: whoever reads it says so.</summary>
+    private static IEnumerable<string> FilesBelow(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
 
     private static IEnumerable<string> TemplateFolders(LoadedFleet loaded) =>
         from spec in loaded.Fleet.Specs

@@ -30,6 +30,7 @@ internal static class DiskFault
         IOException io => Code(io) switch
         {
             28 => "the disk is full",
+            6 => "a device or a socket stands there",
             122 or 69 => "the quota is used up",
             27 => "the file is too large",
             30 => "the disk is read-only",

@@ -21,6 +21,18 @@ internal static class EmptyFolders
         }
     }
 
+    /// <summary>The folders that writing into <paramref name="fullPath"/> will make, the deepest first.</summary>
+    public static List<string> Missing(string fullPath)
+    {
+        var missing = new List<string>();
+        for (var path = fullPath; path is not null && !Path.Exists(path); path = Path.GetDirectoryName(path))
+        {
+            missing.Add(path);
+        }
+
+        return missing;
+    }
+
     /// <summary>Removes <paramref name="path"/>, and each folder above it that is empty then, up to the root exclusive.</summary>
     public static void RemoveUpwards(DiskWalk walk, string path)
     {

@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Files;
 /// <summary>The file of <c>cmg report</c>, which is replaced whole or not at all, and only where it is a page of ours.</summary>
 internal static class ReportFile
 {
-    /// <summary>Null, or what stopped it.</summary>
+    /// <summary>Null, or what stopped it. Folders above the file that aren't there are made, and taken away again where it can't be written.</summary>
     /// <param name="path">As given.</param>
     /// <param name="page">The text.</param>
     /// <param name="force">May anything else be overwritten?</param>
@@ -19,18 +19,12 @@ internal static class ReportFile
         var shown = ShownPath.Of(path, workingFolder);
         var folder = Path.GetDirectoryName(full) ?? full;
         var temporary = Path.Combine(folder, OutputPath.TemporaryName(Guid.NewGuid().ToString("N")));
+        var newFolders = EmptyFolders.Missing(folder);
         try
         {
-            switch (DiskWalk.KindOf(full))
+            if (Obstacle(full, shown, force) is { } obstacle)
             {
-                case EntryKind.Directory:
-                    return ReportDiagnostics.NotWritten(shown, "a folder stands there; name a file in it");
-                case EntryKind.Link:
-                    return ReportDiagnostics.NotWritten(shown, "a symbolic link stands there, and none is followed");
-                case EntryKind.File when !force && !IsOurs(full):
-                    return ReportDiagnostics.FileForeign(shown);
-                default:
-                    break;
+                return obstacle;
             }
 
             Directory.CreateDirectory(folder);
@@ -45,7 +39,48 @@ internal static class ReportFile
         catch (Exception e) when (DiskFault.Is(e))
         {
             Remove(temporary);
-            return ReportDiagnostics.NotWritten(shown, DiskFault.Reason(e));
+            newFolders.ForEach(made => EmptyFolders.Remove(made));
+            return ReportDiagnostics.NotWritten(shown, Reason(e, folder));
+        }
+    }
+
+    /// <summary>What stands where the page is to go, and may not be replaced.</summary>
+    private static Diagnostic? Obstacle(string full, string shown, bool force) => DiskWalk.KindOf(full) switch
+    {
+        EntryKind.Directory => ReportDiagnostics.NotWritten(shown, "a folder stands there; name a file in it"),
+        EntryKind.Link => ReportDiagnostics.NotWritten(shown, "a symbolic link stands there, and none is followed"),
+        EntryKind.File when !IsPlain(full) => ReportDiagnostics.NotWritten(shown, "a device or a pipe stands there; '-o -' writes to standard output"),
+        EntryKind.File when !force && !IsOurs(full) => ReportDiagnostics.FileForeign(shown),
+        EntryKind.Missing when Path.EndsInDirectorySeparator(full) => ReportDiagnostics.NotWritten(shown, "it is named as a folder; name a file in it"),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Is it a file whose bytes are on a disk? Whatever else has a name has no length, isn't to be waited for, and takes none:
+    /// a pipe can't be sought in, a device refuses the length that it has.
+    /// </summary>
+    private static bool IsPlain(string full)
+    {
+        if (OperatingSystem.IsWindows() || new FileInfo(full).Length > 0)
+        {
+            return true;
+        }
+
+        // To read and to write: a pipe that nobody has opened would keep whoever only reads waiting.
+        using var stream = new FileStream(full, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            if (stream.CanSeek)
+            {
+                stream.SetLength(stream.Length);
+                return true;
+            }
+
+            return false;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
@@ -56,6 +91,12 @@ internal static class ReportFile
         var read = stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
         return Encoding.UTF8.GetString(beginning, 0, read) == ReportPage.Beginning;
     }
+
+    /// <summary>Some folders, such as those of /proc, say that a new file "isn't there".</summary>
+    private static string Reason(Exception e, string folder) =>
+        e is FileNotFoundException or DirectoryNotFoundException && Directory.Exists(folder) ? "its folder takes no files"
+        : e is IOException && File.Exists(folder) ? "a file stands where a folder must be"
+        : DiskFault.Reason(e);
 
     private static void Remove(string temporary)
     {

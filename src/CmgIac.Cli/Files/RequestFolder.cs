@@ -31,7 +31,7 @@ internal sealed class RequestFolder(string folder, string workingFolder)
     public Diagnostic? Write(IEnumerable<RequestPair> pairs)
     {
         var made = new List<string>();
-        var newFolders = MissingFolders();
+        var newFolders = EmptyFolders.Missing(root);
         var current = "";
         try
         {
@@ -85,18 +85,6 @@ internal sealed class RequestFolder(string folder, string workingFolder)
         {
             return RequestDiagnostics.RequestNotWritten(Show(name), DiskFault.Reason(e));
         }
-    }
-
-    /// <summary>The folders that writing will make, the deepest first.</summary>
-    private List<string> MissingFolders()
-    {
-        var missing = new List<string>();
-        for (var path = root; path is not null && !Path.Exists(path); path = Path.GetDirectoryName(path))
-        {
-            missing.Add(path);
-        }
-
-        return missing;
     }
 
     /// <summary>A file that won't go is an encrypted key that nobody uses, and is told by the next run.</summary>

@@ -34,10 +34,14 @@ internal static class DiffText
     private static void WriteRecords(TextWriter output, List<RecordChange> records)
     {
         Heading(output, "Records", records.Count > 0);
+        // Of a name in two zones the lines would say the opposite of each other.
+        var moving = records.GroupBy(record => (record.Owner, record.IsInternal)).Where(name => name.Select(record => record.Zone).Distinct().Count() > 1)
+            .Select(name => name.Key).ToHashSet();
         var width = records.Select(record => DiffSummary.NameOf(record).Length).DefaultIfEmpty().Max();
         foreach (var record in records)
         {
-            output.WriteLine($"  {Mark(record.Kind)}{DiffSummary.NameOf(record).PadRight(width)}  {record.Type,-5}  {DiffSummary.Values(record)}  [{DiffSummary.RiskOf(record)}]");
+            var zone = moving.Contains((record.Owner, record.IsInternal)) ? $", zone {record.Zone}" : "";
+            output.WriteLine($"  {Mark(record.Kind)}{DiffSummary.NameOf(record).PadRight(width)}  {record.Type,-5}  {DiffSummary.Values(record)}{zone}  [{DiffSummary.RiskOf(record)}]");
         }
 
         foreach (var risk in records.Select(record => record.Risk).Distinct().OrderDescending().Where(risk => risk != Risk.None))

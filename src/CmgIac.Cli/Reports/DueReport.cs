@@ -62,6 +62,18 @@ internal static class DueReport
             JsonReport.WriteStrings(json, "unknownCertificates", list.UnknownCertificates);
         });
 
+    /// <summary>What is done in each of several steps.</summary>
+    public static string Title(DueAction action) => action switch
+    {
+        DueAction.Renew => "renew a certificate",
+        DueAction.ValidateDomain => "have a domain validated again",
+        DueAction.Request => "request a certificate",
+        DueAction.Publish => "publish a record",
+        DueAction.LowerTtl => "lower a record's TTL",
+        DueAction.Remove => "remove a record",
+        _ => "review a suppression",
+    };
+
     public static string Title(DueStep step) => step.Action switch
     {
         DueAction.Renew => $"renew the certificate {step.CommonName}",

@@ -6,7 +6,7 @@ namespace CmgIac.Core.Changes;
 
 internal enum GatewayChangeKind
 {
-    /// <summary>Only the later side has it.</summary>
+    /// <summary>Only the later side has it, and not as one that is gone already.</summary>
     Create,
 
     /// <summary>Only the earlier side has it.</summary>
@@ -15,6 +15,7 @@ internal enum GatewayChangeKind
     /// <summary>Both sides have it, and what differs can't be changed on a deployed gateway.</summary>
     Redeploy,
 
+    /// <summary>Anything else differs; or it is new in the spec as retired, so that there is nothing to create.</summary>
     Update,
 
     Unchanged,
@@ -24,7 +25,7 @@ internal enum GatewayChangeKind
 internal sealed record GatewayChange(GatewaySpec? Before, GatewaySpec? After, ImmutableArray<ChangedSetting> Settings)
 {
     public GatewayChangeKind Kind =>
-        Before is null ? GatewayChangeKind.Create
+        Before is null ? Latest.IsRendered ? GatewayChangeKind.Create : GatewayChangeKind.Update
         : After is null ? GatewayChangeKind.Remove
         : Settings.Any(setting => setting.Effect == Effect.Redeploy) ? GatewayChangeKind.Redeploy
         : Settings.IsEmpty ? GatewayChangeKind.Unchanged : GatewayChangeKind.Update;
@@ -50,10 +51,10 @@ internal sealed record GatewayChange(GatewaySpec? Before, GatewaySpec? After, Im
         Before is { State.Value: var before } && After is { State.Value: var after } && before != after ? (before, after) : null;
 
     /// <summary>Why it is changed, for people: what differs, or which side lacks it.</summary>
-    public IEnumerable<string> Reasons => Kind switch
+    public IEnumerable<string> Reasons => (Before, After) switch
     {
-        GatewayChangeKind.Create => [$"new in the spec, state {Choice.Word(After!.State.Value)}"],
-        GatewayChangeKind.Remove => [$"no longer in the spec, its state was {Choice.Word(Before!.State.Value)}"],
+        (null, { State.Value: var state }) => [$"new in the spec, state {Choice.Word(state)}{(Latest.IsRendered ? "" : ": nothing is deployed, its names are watched")}"],
+        ({ State.Value: var state }, null) => [$"no longer in the spec, its state was {Choice.Word(state)}{(Latest.IsRendered ? "" : ": nothing is left to delete, its names are watched no more")}"],
         _ => Settings.Select(setting => setting.ToString()),
     };
 }

@@ -107,6 +107,24 @@ internal static class GatewaySettings
         .. OfTheRest,
     ];
 
+    /// <summary>
+    /// Every key of the spec with its effective value, for whoever shows a gateway as a whole: also such as only make its names,
+    /// or tell what is there already.
+    /// </summary>
+    public static readonly ImmutableArray<GatewaySetting> Effective =
+    [
+        .. All.Where(setting => !setting.Name.Contains(' ', StringComparison.Ordinal)).Concat(
+        [
+            Of("domain", gateway => gateway.Domain),
+            Of("prefix", gateway => gateway.Prefix),
+            new("serviceNameFrom", gateway => Choice.Word(gateway.ServiceNameFrom.Value)),
+            Of("renamedFrom", gateway => gateway.RenamedFrom),
+            new("certificate.wildcard", gateway => Flag(gateway.Certificate.Wildcard.Value)),
+            Of("certificate.previousCommonName", gateway => gateway.Certificate.PreviousCommonName),
+            Of("certificate.current", gateway => gateway.Certificate.Current),
+        ]).OrderBy(setting => setting.Name.Contains('.', StringComparison.Ordinal)).ThenBy(setting => setting.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary>The settings of <paramref name="settings"/> in which the two differ.</summary>
     public static IEnumerable<ChangedSetting> Differences(IEnumerable<GatewaySetting> settings, GatewaySpec before, GatewaySpec after) =>
         from setting in settings
@@ -131,5 +149,5 @@ internal static class GatewaySettings
         $"{budget.Amount?.Value ?? 0} a month{(budget.Start is { } start ? $" from {start.Value:yyyy-MM-dd}" : "")}, told to {Set(budget.Contacts.Select(contact => contact.Value)) ?? "nobody"}");
 
     private static string Alerts(AlertsSpec alerts) => string.Create(CultureInfo.InvariantCulture,
-        $"traffic {alerts.TrafficGB?.Value ?? 0} GB, storage {alerts.StorageGB?.Value ?? 0} GB, {alerts.WarningPercent.Value} % and {alerts.CriticalPercent.Value} %{(alerts.StopService.Value ? ", stops the service" : "")}");
+        $"{(alerts.TrafficGB is { } traffic ? $"traffic {traffic.Value} GB, " : "")}{(alerts.StorageGB is { } storage ? $"storage {storage.Value} GB, " : "")}{alerts.WarningPercent.Value} % and {alerts.CriticalPercent.Value} %{(alerts.StopService.Value ? ", stops the service" : "")}");
 }

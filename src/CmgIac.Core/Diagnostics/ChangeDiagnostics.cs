@@ -12,7 +12,7 @@ internal static class ChangeDiagnostics
     public static Diagnostic LiveGatewayRemoved(SourceSpan before, string serviceName, string deploymentName, string? successor) => Diagnostic.Error("CMG8001", before,
         $"The gateway '{serviceName}' is live, and the spec doesn't have it any more. Let it retire first ('state: retiring'), so that its record goes before it and nobody can take over '{deploymentName}'."
         + (successor is null ? "" : $" If '{successor}' is the same gateway, write 'renamedFrom: {serviceName}' there.")
-        + " If record and gateway are gone already, say '--allow-removal'.");
+        + " If record and gateway are gone already, 'cmg diff --allow-removal' lets it go.");
 
     public static Diagnostic RetiringSkipped(SourceSpan at, string serviceName, string state) => Diagnostic.Warning("CMG8002", at,
         $"The gateway '{serviceName}' was live and is now '{state}', of which no deletion is rendered: DNS hosts that need a record's deletion told don't get it. Write 'state: retiring' first.");

@@ -34,8 +34,8 @@ internal static partial class DriftDiagnostics
         $"What the {Kind(isInternal)} '{zone}' says is unknown, because none of its servers gives an answer: {string.Join("; ", servers)}. Name servers that this machine may ask by '--{(isInternal ? "internal-" : "")}server HOST:PORT'.");
 
     /// <param name="resolver">As 'HOST:PORT'.</param>
-    public static Diagnostic ResolverSilent(string resolver, int names, IReadOnlyCollection<string> whys) => Diagnostic.Error("CMG6022", SourceSpan.Nowhere(resolver),
-        $"What the resolver says of {(names == 1 ? "1 name" : $"{names} names")} is unknown: {string.Join(", ", whys)}. See that this machine may ask it, or give another by '--resolver HOST:PORT'.");
+    public static Diagnostic ResolverSilent(string resolver, int names, IReadOnlyCollection<string> whys, bool isInternal) => Diagnostic.Error("CMG6022", SourceSpan.Nowhere(resolver),
+        $"What the {(isInternal ? "internal " : "")}resolver says of {(names == 1 ? "1 name" : $"{names} names")} is unknown: {string.Join(", ", whys)}. See that this machine may ask it, or give another by '--{(isInternal ? "internal-" : "")}resolver HOST:PORT'.");
 
     public static Diagnostic TargetUnknown(SourceSpan at, string target, string why) => Diagnostic.Error("CMG6023", at,
         $"Whether somebody has '{target}' in Azure is unknown: {why}. Give a resolver that knows the Internet by '--resolver HOST:PORT'.");

@@ -26,11 +26,11 @@ internal static partial class DriftDiagnostics
         $"'{owner}' has another record {(isBeside ? "beside" : "in the place of")} CNAME '{expected}': {who} have {found}. A CNAME stands alone: remove the other first.");
 
     /// <param name="chain">The names on the way, from the owner to the target.</param>
-    public static Diagnostic ChainLonger(SourceSpan at, string owner, IReadOnlyCollection<string> chain, string expected) => Diagnostic.Error("CMG6005", at,
-        $"'{owner}' reaches '{expected}' by a detour: {Arrows(chain)}. Each name on the way can be turned elsewhere; point the record at '{expected}' itself.");
+    public static Diagnostic ChainLonger(SourceSpan at, string owner, IReadOnlyCollection<string> chain, string expected, bool isInternal) => Diagnostic.Error("CMG6005", at,
+        $"'{owner}'{Where(isInternal)} reaches '{expected}' by a detour: {Arrows(chain)}. Each name on the way can be turned elsewhere; point the record at '{expected}' itself.");
 
-    public static Diagnostic ChainLoops(SourceSpan at, string owner, IReadOnlyCollection<string> chain, string expected) => Diagnostic.Error("CMG6006", at,
-        $"'{owner}' leads nowhere: its aliases go round in a circle, or on and on: {Arrows(chain)}. Point the record at '{expected}'.");
+    public static Diagnostic ChainLoops(SourceSpan at, string owner, IReadOnlyCollection<string> chain, string expected, bool isInternal) => Diagnostic.Error("CMG6006", at,
+        $"'{owner}'{Where(isInternal)} leads nowhere: its aliases go round in a circle, or on and on: {Arrows(chain)}. Point the record at '{expected}'.");
 
     public static Diagnostic TargetFree(SourceSpan at, string owner, string target) => Diagnostic.Error("CMG6007", at,
         $"'{owner}' dangles: nobody has '{target}' in Azure, and whoever takes it answers for your name. Remove the record, and publish it once the gateway is there.");
@@ -53,13 +53,15 @@ internal static partial class DriftDiagnostics
     public static Diagnostic WildcardAnswers(SourceSpan at, string owner, string found, string expected, string who) => Diagnostic.Error("CMG6011", at,
         $"'{owner}' has no record of its own: {who} have a wildcard that answers for every name beside it, with {found}. Publish CNAME '{expected}' itself.");
 
-    public static Diagnostic ResolverDiffers(SourceSpan at, string owner, string resolver, string found, string published) => Diagnostic.Error("CMG6012", at,
-        $"{resolver} says something else of '{owner}' than the zone: {found}, and not {published}. It has the name from elsewhere, such as an internal zone or a filter: mend that, or leave the resolver out.");
+    public static Diagnostic ResolverDiffers(SourceSpan at, string owner, string resolver, string found, string published, bool isInternal) => Diagnostic.Error("CMG6012", at,
+        $"{resolver} says something else of '{owner}' than the {Kind(isInternal)}: {found}, and not {published}. It has the name from elsewhere, such as {(isInternal ? "the public zone" : "an internal zone")} or a filter: mend that, or leave the resolver out.");
 
     /// <param name="seconds">How long the answer may still be kept; null where it doesn't say.</param>
-    public static Diagnostic ResolverBehind(SourceSpan at, string owner, string resolver, string found, string published, int? seconds) => Diagnostic.Warning("CMG6013", at,
-        $"{resolver} says of '{owner}': {found}, and the zone has {published}. It may be a copy from before a change"
+    public static Diagnostic ResolverBehind(SourceSpan at, string owner, string resolver, string found, string published, int? seconds, bool isInternal) => Diagnostic.Warning("CMG6013", at,
+        $"{resolver} says of '{owner}': {found}, and the {Kind(isInternal)} has {published}. It may be a copy from before a change"
         + (seconds is null ? "" : $", kept for {seconds} seconds more") + ": if the next run says the same, the resolver has the name from elsewhere.");
+
+    private static string Where(bool isInternal) => isInternal ? " in the internal zone" : "";
 
     private static string Arrows(IReadOnlyCollection<string> chain) => string.Join(" → ", chain);
 }

@@ -71,10 +71,16 @@ internal static class RuleSet
     /// </summary>
     public static StageResult<Fleet> Check(Fleet fleet, DateOnly today, Severity endedSuppression, int most = DiagnosticList.Limit)
     {
-        var found = fleet.Gateways.SelectMany(gateway => OnGateways.SelectMany(rule => rule(gateway)))
-            .Concat(OnFleets.SelectMany(rule => rule(fleet)));
         var diagnostics = new DiagnosticList('3') { Most = most };
-        diagnostics.AddRange(Suppressions.Apply(fleet, found, today, endedSuppression));
+        diagnostics.AddRange(Suppressions.Apply(fleet, Apply(fleet), today, endedSuppression));
         return StageResult.Of(fleet, diagnostics);
     }
+
+    /// <summary>The warnings that suppressions keep from being told on <paramref name="today"/>, each once, sorted.</summary>
+    public static ImmutableArray<Diagnostic> Accepted(Fleet fleet, DateOnly today) => fleet.Specs.All(spec => spec.Suppressions.IsEmpty)
+        ? []
+        : DiagnosticList.Sort(Apply(fleet).Where(Suppressions.Accepted(fleet, today)).DistinctBy(diagnostic => (diagnostic.Span, diagnostic.Code)));
+
+    private static IEnumerable<Diagnostic> Apply(Fleet fleet) => fleet.Gateways.SelectMany(gateway => OnGateways.SelectMany(rule => rule(gateway)))
+        .Concat(OnFleets.SelectMany(rule => rule(fleet)));
 }

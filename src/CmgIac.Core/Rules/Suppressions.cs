@@ -12,15 +12,21 @@ internal static class Suppressions
     public static IEnumerable<Diagnostic> Apply(
         Fleet fleet, IEnumerable<Diagnostic> found, DateOnly today, Severity ended)
     {
-        var accepted = fleet.Specs
-            .SelectMany(spec => spec.Suppressions.Where(item => !HasEnded(item, today)).Select(item => (spec.Path, item.Code.Value)))
-            .ToHashSet();
-        return found
-            .Where(diagnostic => diagnostic.Severity == Severity.Error || !accepted.Contains((diagnostic.Span.File, diagnostic.Code)))
+        var isAccepted = Accepted(fleet, today);
+        return found.Where(diagnostic => !isAccepted(diagnostic))
             .Concat(fleet.Specs.SelectMany(spec => spec.Suppressions).SelectMany(item => Notices(item, today, ended)));
     }
 
-    private static bool HasEnded(Suppression item, DateOnly today) => item.Until is { } until && today > until.Value;
+    /// <summary>Does a spec accept a warning on a day?</summary>
+    public static Func<Diagnostic, bool> Accepted(Fleet fleet, DateOnly today)
+    {
+        var accepted = fleet.Specs
+            .SelectMany(spec => spec.Suppressions.Where(item => !HasEnded(item, today)).Select(item => (spec.Path, item.Code.Value)))
+            .ToHashSet();
+        return diagnostic => diagnostic.Severity != Severity.Error && accepted.Contains((diagnostic.Span.File, diagnostic.Code));
+    }
+
+    public static bool HasEnded(Suppression item, DateOnly today) => item.Until is { } until && today > until.Value;
 
     private static IEnumerable<Diagnostic> Notices(Suppression item, DateOnly today, Severity ended)
     {

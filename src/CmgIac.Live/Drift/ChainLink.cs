@@ -5,6 +5,9 @@ namespace CmgIac.Live.Drift;
 /// <summary>What a client comes past on its way to a gateway.</summary>
 internal enum ChainLink
 {
+    /// <summary>The connection: does anybody answer in TLS?</summary>
+    Https,
+
     /// <summary>The CNAME record, and the zone that it is in.</summary>
     Record,
 
@@ -18,23 +21,29 @@ internal enum ChainLink
 /// <summary>What the world says of a link, from the least to the worst.</summary>
 internal enum LinkState
 {
+    /// <summary>Nobody was to be asked about it.</summary>
     NotAsked,
+
     Same,
+
+    /// <summary>Nobody answered, or the links before it don't lead there.</summary>
     Unknown,
+
     Different,
 }
 
 /// <summary>Which link a finding is about.</summary>
 internal static class ChainLinks
 {
-    public static readonly ImmutableArray<ChainLink> All = [ChainLink.Record, ChainLink.Target, ChainLink.Certificate];
+    public static readonly ImmutableArray<ChainLink> All = [ChainLink.Https, ChainLink.Record, ChainLink.Target, ChainLink.Certificate];
 
     /// <summary>What is said of the certificate that is served has the codes of files handed in, which begin with 7.</summary>
     public static ImmutableArray<ChainLink> Of(string code) => code switch
     {
         "CMG6025" => All,
         "CMG6007" or "CMG6023" => [ChainLink.Target],
-        "CMG6014" or "CMG6015" or "CMG6024" or "CMG6030" or "CMG6031" => [ChainLink.Certificate],
+        "CMG6030" => [ChainLink.Https, ChainLink.Certificate],
+        "CMG6014" or "CMG6015" or "CMG6024" or "CMG6031" => [ChainLink.Certificate],
         _ when code.StartsWith("CMG6", StringComparison.Ordinal) => [ChainLink.Record],
         _ => [ChainLink.Certificate],
     };

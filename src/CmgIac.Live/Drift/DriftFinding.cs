@@ -36,6 +36,9 @@ internal sealed record SurveyedDrift(GatewaySpec Gateway, ImmutableArray<DriftFi
     /// <summary>The links that somebody was asked about.</summary>
     public ImmutableHashSet<ChainLink> Asked { get; init; } = [];
 
+    /// <summary>The links that somebody would have been asked about, if those before them led there.</summary>
+    public ImmutableHashSet<ChainLink> Unreached { get; init; } = [];
+
     public IEnumerable<DriftFinding> FindingsOf(ChainLink link) => Findings.Where(finding => ChainLinks.Of(finding.Diagnostic.Code).Contains(link));
 
     /// <summary>The worst that was found of a link.</summary>
@@ -46,6 +49,6 @@ internal sealed record SurveyedDrift(GatewaySpec Gateway, ImmutableArray<DriftFi
             DriftKind.Unknown => LinkState.Unknown,
             _ => LinkState.Same,
         })
-        .Append(Asked.Contains(link) ? LinkState.Same : LinkState.NotAsked)
+        .Append(Unreached.Contains(link) ? LinkState.Unknown : Asked.Contains(link) ? LinkState.Same : LinkState.NotAsked)
         .Max();
 }

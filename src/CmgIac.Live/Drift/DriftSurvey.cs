@@ -11,7 +11,7 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
 {
     private readonly ZoneSurvey zones = new(fleet, sources, cancellation);
     private readonly DnsNames targets = new(sources.Public.Resolvers);
-    private readonly ConcurrentDictionary<string, ConcurrentBag<(GatewaySpec Gateway, string Owner, string Why)>> silentResolvers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Resolver, bool IsInternal), ConcurrentBag<(GatewaySpec Gateway, string Owner, string Why)>> silentResolvers = new();
     private readonly ConcurrentBag<DnsName> unseen = [];
 
     /// <summary>The gateways whose certificate wasn't looked at, because their name doesn't lead to them.</summary>
@@ -33,23 +33,26 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
         return WithSilentResolvers(found);
     }
 
+    /// <summary>How far a survey came.</summary>
+    private sealed record Way(HashSet<ChainLink> Asked, HashSet<ChainLink> Unreached);
+
     private async Task<SurveyedDrift> Survey(GatewaySpec gateway)
     {
-        var asked = new HashSet<ChainLink>();
-        var findings = cancellation.IsCancellationRequested ? [] : await Find(gateway, asked);
+        var way = new Way([], []);
+        var findings = cancellation.IsCancellationRequested ? [] : await Find(gateway, way);
         // After the end of time nobody's answer counts.
         return cancellation.IsCancellationRequested
             ? new(gateway, [DriftFinding.Unknown(DriftDiagnostics.DriftTimeUp(gateway.Prefix.Span, gateway.ServiceName.Value))])
-            : new(gateway, [.. findings]) { Asked = [.. asked] };
+            : new(gateway, [.. findings]) { Asked = [.. way.Asked], Unreached = [.. way.Unreached] };
     }
 
-    private async Task<List<DriftFinding>> Find(GatewaySpec gateway, HashSet<ChainLink> asked)
+    private async Task<List<DriftFinding>> Find(GatewaySpec gateway, Way way)
     {
         var findings = new List<DriftFinding>();
         var (leadsThere, isKnown) = (!gateway.HasCname, true);
         foreach (var record in WatchedRecord.Of(gateway, fleet, withInternal: sources.Internal is not null).Where(IsAsked))
         {
-            asked.Add(ChainLink.Record);
+            way.Asked.Add(ChainLink.Record);
             var zone = await zones.Of(record);
             findings.AddRange(zone.Where(finding => !findings.Contains(finding)));
             var survey = new RecordSurvey(sources.ViewOf(record.IsInternal)!, sources.Azure, targets);
@@ -64,13 +67,13 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
             isKnown &= found.SilentResolvers.IsEmpty;
             foreach (var (resolver, why) in cancellation.IsCancellationRequested ? [] : found.SilentResolvers)
             {
-                silentResolvers.GetOrAdd(resolver, _ => []).Add((gateway, record.Owner.Value, why));
+                silentResolvers.GetOrAdd((resolver, record.IsInternal), _ => []).Add((gateway, record.Owner.Value, why));
             }
         }
 
         if (!sources.IsBeforeApply)
         {
-            findings.AddRange(await AtTheEnd(gateway, leadsThere, isKnown && !findings.Exists(finding => finding.Kind == DriftKind.Unknown), asked));
+            findings.AddRange(await AtTheEnd(gateway, leadsThere, isKnown && !findings.Exists(finding => finding.Kind == DriftKind.Unknown), way));
         }
 
         return findings;
@@ -81,13 +84,13 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
         || record.Presence == Presence.Published || record.Gateway.State.Value == GatewayState.Retiring;
 
     /// <summary>What the name leads to: is there anybody, may a CA issue for it, and what does it present?</summary>
-    private async Task<List<DriftFinding>> AtTheEnd(GatewaySpec gateway, bool leadsThere, bool isKnown, HashSet<ChainLink> asked)
+    private async Task<List<DriftFinding>> AtTheEnd(GatewaySpec gateway, bool leadsThere, bool isKnown, Way way)
     {
         var findings = new List<DriftFinding>();
         var (isLive, isRight) = (gateway.State.Value == GatewayState.Live, leadsThere);
         if (isLive && gateway.HasCname && leadsThere)
         {
-            asked.Add(ChainLink.Target);
+            way.Asked.Add(ChainLink.Target);
             var label = gateway.GlobalNames.Single(name => name.Kind == GlobalNameKind.DnsLabel);
             var answer = await targets.Ask(label, cancellation);
             leadsThere = answer.State == NameState.Taken;
@@ -101,6 +104,11 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
             }
         }
 
+        else if (isLive && gateway.HasCname)
+        {
+            way.Unreached.Add(ChainLink.Target);
+        }
+
         findings.AddRange(await new CaaSurvey(sources.Public).Run(gateway, isRight, isKnown && !findings.Exists(finding => finding.Kind == DriftKind.Unknown), cancellation));
         if (sources.Certificates is not { } certificates || gateway.State.Value is GatewayState.Retiring or GatewayState.Retired)
         {
@@ -109,11 +117,12 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
 
         if (certificates.HasPlace || (isLive && leadsThere))
         {
-            asked.Add(ChainLink.Certificate);
+            way.Asked.UnionWith([ChainLink.Https, ChainLink.Certificate]);
             findings.AddRange(await certificates.Run(gateway, cancellation));
         }
         else if (isLive)
         {
+            way.Unreached.UnionWith([ChainLink.Https, ChainLink.Certificate]);
             unseen.Add(gateway.ServiceName);
         }
 
@@ -123,10 +132,10 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
     /// <summary>A resolver that fails is one fault, however many names it was asked for.</summary>
     private ImmutableArray<SurveyedDrift> WithSilentResolvers(SurveyedDrift[] found)
     {
-        foreach (var (resolver, silences) in silentResolvers.OrderBy(item => item.Key, StringComparer.Ordinal))
+        foreach (var ((resolver, isInternal), silences) in silentResolvers.OrderBy(item => item.Key.IsInternal).ThenBy(item => item.Key.Resolver, StringComparer.Ordinal))
         {
             string[] whys = [.. silences.Select(silence => silence.Why).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            var finding = DriftFinding.Unknown(DriftDiagnostics.ResolverSilent(resolver, silences.Select(silence => silence.Owner).Distinct(StringComparer.Ordinal).Count(), whys));
+            var finding = DriftFinding.Unknown(DriftDiagnostics.ResolverSilent(resolver, silences.Select(silence => silence.Owner).Distinct(StringComparer.Ordinal).Count(), whys, isInternal));
             for (var i = 0; i < found.Length; i++)
             {
                 if (silences.Any(silence => ReferenceEquals(silence.Gateway, found[i].Gateway)))

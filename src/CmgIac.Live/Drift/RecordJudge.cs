@@ -87,7 +87,7 @@ internal sealed class RecordJudge(WatchedRecord record, DnsView view, DnsNames t
         }
         else if (await Chain(target, cancellation) is { HasNoEnd: true } chain)
         {
-            found.Add(DriftDiagnostics.ChainLoops(record.At, Owner, chain.Shown, Expected));
+            found.Add(DriftDiagnostics.ChainLoops(record.At, Owner, chain.Shown, Expected, record.IsInternal));
         }
 
         return found;
@@ -100,12 +100,12 @@ internal sealed class RecordJudge(WatchedRecord record, DnsView view, DnsNames t
             var chain = await Chain(first, cancellation);
             if (chain.HasNoEnd)
             {
-                return DriftDiagnostics.ChainLoops(record.At, Owner, chain.Shown, Expected);
+                return DriftDiagnostics.ChainLoops(record.At, Owner, chain.Shown, Expected, record.IsInternal);
             }
 
             if (chain.Names.Contains(record.Target))
             {
-                return DriftDiagnostics.ChainLonger(record.At, Owner, chain.UpTo(record.Target), Expected);
+                return DriftDiagnostics.ChainLonger(record.At, Owner, chain.UpTo(record.Target), Expected, record.IsInternal);
             }
         }
 

@@ -135,8 +135,8 @@ internal sealed class RecordSurvey(DnsView view, AzureZones? azure, DnsNames tar
         }
 
         return statement.IsOwn
-            ? [DriftFinding.Difference(DriftDiagnostics.ResolverDiffers(record.At, record.Owner.Value, statement.Source, statement.Shown, published))]
-            : [DriftFinding.Remark(DriftDiagnostics.ResolverBehind(record.At, record.Owner.Value, statement.Source, statement.Shown, published, statement.CachedFor))];
+            ? [DriftFinding.Difference(DriftDiagnostics.ResolverDiffers(record.At, record.Owner.Value, statement.Source, statement.Shown, published, record.IsInternal))]
+            : [DriftFinding.Remark(DriftDiagnostics.ResolverBehind(record.At, record.Owner.Value, statement.Source, statement.Shown, published, statement.CachedFor, record.IsInternal))];
     }
 
     /// <summary>

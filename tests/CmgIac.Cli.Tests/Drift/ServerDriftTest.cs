@@ -151,6 +151,14 @@ public class ServerDriftTest : DriftFixture
         document = Document([.. usual, "--internal-server", silent.Address]);
         Assert.StartsWith("What the internal zone 'contoso.com' says is unknown", Message(document, "CMG6021"), StringComparison.Ordinal);
         Assert.Contains("'--internal-server HOST:PORT'", Message(document, "CMG6021"), StringComparison.Ordinal);
+        using var loop = NameServer.Start(("contoso.com", "granitefalls.contoso.com. 600 IN CNAME a.contoso.com.\na.contoso.com. 600 IN CNAME granitefalls.contoso.com.\n"));
+        document = Document([.. usual, "--internal-server", At(loop)]);
+        Assert.StartsWith("'granitefalls.contoso.com' in the internal zone leads nowhere", Message(document, "CMG6006"), StringComparison.Ordinal);
+        document = Document([.. usual, "--internal-server", At(inside), "--internal-resolver", At(loop)]);
+        Assert.Contains("says something else of 'granitefalls.contoso.com' than the internal zone", Message(document, "CMG6012"), StringComparison.Ordinal);
+        document = Document([.. usual, "--internal-server", At(inside), "--internal-resolver", silent.Address]);
+        Assert.StartsWith("What the internal resolver says of 1 name is unknown", Message(document, "CMG6022"), StringComparison.Ordinal);
+        Assert.Contains("'--internal-resolver HOST:PORT'", Message(document, "CMG6022"), StringComparison.Ordinal);
         Write("cmg.yaml", Minimal);
         Assert.DoesNotContain("internal", Cmg(["drift", .. usual, "--internal-server", At(inside)]).Out, StringComparison.Ordinal);
     }

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CmgIac.Cli.Reports;
 using CmgIac.Cli.Tests.Drift;
 using CmgIac.Core.Tests.Oracles;
 using Xunit;
@@ -17,6 +20,7 @@ public sealed class BrowserTest : DriftFixture
         Assert.Equal(["granitefalls.contoso.com"], Texts(page["found"]));
         Assert.Equal("1 of 4 gateways.", (string?)page["count"]);
         Assert.Equal(1, (int)page["rows"]!);
+        Assert.Empty(Texts(page["strangers"]));
         Assert.Equal(4, (int)page["all"]!);
         // The first tile is eastus.
         Assert.Equal(["granitebay.contoso.com"], Texts(page["ofTile"]));
@@ -71,15 +75,88 @@ public sealed class BrowserTest : DriftFixture
         Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways: [{prefix: granitefalls}, {prefix: granitebay}]\n");
         Write("old/cmg.yaml", "domain: contoso.com\nregion: eastus\ngateways: [{prefix: granitefalls}, {prefix: granitebay}]\n");
         var run = Cmg("report", "-o", "x.html", "--drift", "--no-tls", "--resolver", At(server), "--server", At(server), "--against", "old/cmg.yaml");
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((2, true), (run.ExitCode, run.Error.Contains(": error CMG6002: ", StringComparison.Ordinal)));
+        var told = $"1 error, {TextReport.Plural(run.Error.Split('\n').Count(line => line.Contains(": warning ", StringComparison.Ordinal)), "warning")}";
+        Assert.Contains($"<a href=\"#diagnostics\">{told}</a>", Read("x.html"), StringComparison.Ordinal);
+        Assert.Contains($"Diagnostics: {told}", Read("x.html"), StringComparison.Ordinal);
         var page = Open("x.html", "granitebay");
         var text = (string)page["elements"]!["text"]!;
         Assert.Contains("drift: 1 different, 0 not known, 1 as the spec says", text, StringComparison.Ordinal);
         Assert.Contains("CMG6002 ", text, StringComparison.Ordinal);
         var html = Read("x.html");
-        Assert.Contains("Record: different.", Label(html, "granitefalls"), StringComparison.Ordinal);
-        Assert.Contains("Record: as the spec says. Target: as the spec says.", Label(html, "granitebay"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Certificate:", Label(html, "granitebay"), StringComparison.Ordinal);
+        Assert.Contains("Https: not asked. Record: different. Target: could not be asked. Certificate: not asked.", Label(html, "granitefalls"), StringComparison.Ordinal);
+        Assert.Contains("Https: not asked. Record: as the spec says. Target: as the spec says. Certificate: not asked.", Label(html, "granitebay"), StringComparison.Ordinal);
+        // The last is the scale set's, about which nobody ever asks.
+        Assert.Equal(["– not asked", "– not asked", "✗ different", "? could not be asked", "– not asked"], States(html, "granitefalls"));
+        Assert.Equal(["– not asked", "– not asked", "✓ as the spec says", "✓ as the spec says", "– not asked"], States(html, "granitebay"));
+        Assert.Contains("different CMG6002", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_behind_a_broken_one_could_not_be_asked()
+    {
+        using var server = Network("granitefalls.contoso.com. 3600 IN CNAME other.westus.cloudapp.azure.com.\ngranitebay.contoso.com. 3600 IN CNAME granitebay.westus.cloudapp.azure.com.\n",
+            "granitebay.westus.cloudapp.azure.com. 60 IN A 127.0.0.1\n");
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways: [{prefix: granitefalls}, {prefix: granitebay}, {prefix: granitegone, state: retired}]\n");
+        Cmg("report", "-o", "x.html", "--drift", "--resolver", At(server), "--server", At(server));
+        var html = Read("x.html");
+        Assert.Equal(["? could not be asked", "? could not be asked", "✗ different", "? could not be asked", "– not asked"], States(html, "granitefalls"));
+        // Nobody listens at the address.
+        Assert.Equal(["? could not be asked", "? could not be asked", "✓ as the spec says", "✓ as the spec says", "– not asked"], States(html, "granitebay"));
+        Assert.Equal(["– not asked", "– not asked", "✓ as the spec says", "– not asked", "– not asked"], States(html, "granitegone"));
+    }
+
+    [Fact]
+    public void Pictures_and_time_lines_keep_their_words_in_their_places()
+    {
+        var label = new string('a', 63);
+        Write("cmg.yaml", $$$"""
+            domain: {{{label[..50]}}}.com
+            region: northeurope
+            gateways:
+              - {prefix: abcdefghijklmnopqrstuvwx, region: australiasoutheast, certificate: {wildcard: true, alternativeNames: [{{{label}}}.{{{label}}}.contoso.com, a.contoso.com, b.contoso.com, c.contoso.com]}}
+              - {prefix: coming, domain: fabrikam-holdings-international.com, state: planned}
+              - {prefix: going, domain: fabrikam-holdings-international.com, state: retiring}
+              - {prefix: gone, domain: contoso.com, state: retired}
+              - {prefix: azures, serviceNameFrom: azure, certificate: {issuer: enterprise}}
+              - {prefix: government, domain: contoso.com, region: usgovvirginia, cloud: AzureUSGovernmentCloud}
+              - {prefix: ancient, domain: contoso.com, deployment: classic}
+              - {prefix: short, domain: contoso.com, certificate: {current: short.cer}}
+              - {prefix: late, domain: contoso.com, certificate: {current: late.cer}}
+            """);
+        Write("short.cer", IssuedCertificate.Pem("/CN=short.contoso.com", "20261125000000Z", "20261219235959Z"));
+        Write("late.cer", IssuedCertificate.Pem("/CN=late.contoso.com", "20260601000000Z", "20261130235959Z"));
+        Write("old/cmg.yaml", "domain: contoso.com\nregion: northeurope\ngateways: [{prefix: vanished}, {prefix: short, region: westus}, {prefix: late, dns: {ttl: 60}}]\n");
+        Cmg("report", "-o", "x.html", "--as-of", "2026-11-30", "--against", "old/cmg.yaml");
+        var page = Open("x.html", "");
+        var text = (string)page["elements"]!["text"]!;
+        foreach (var words in new[]
+        {
+            "No record, because the gateway is planned", "No record, because the gateway is retired", "No record, because the service name is Azure's own",
+            "200 days at the most today", "100 days at the most from 2027-03-15", "47 days at the most from 2029-03-15",
+            "renewals up to 2029-09-15, too many for a mark each.", "overdue",
+        })
+        {
+            Assert.Contains(words, text, StringComparison.Ordinal);
+        }
+
+        var html = Read("x.html");
+        foreach (var words in new[] { "HTTPS, port 443: planned", "HTTPS, port 443: ending", "HTTPS, port 443: no more", "virtual machine scale set: no more", "Deployment name: no more", "Service name: planned" })
+        {
+            Assert.Contains($">{words}</text>", html, StringComparison.Ordinal);
+        }
+
+        var guards = Regex.Matches(html, "<li class=\"(?:different|unknown)\"><strong>(error|warning) </strong><a class=\"code\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(["error", "warning"], guards.Distinct(StringComparer.Ordinal));
+        Assert.Equal(guards.Order(StringComparer.Ordinal), guards);
+        Assert.InRange((int)page["paper"]!, 2, 12);
+    }
+
+    /// <summary>What a picture says of its links, from above.</summary>
+    private static string[] States(string html, string prefix)
+    {
+        var start = html.IndexOf($"aria-label=\"Clients reach {prefix}.", StringComparison.Ordinal);
+        return [.. Regex.Matches(html[start..html.IndexOf("</svg>", start, StringComparison.Ordinal)], "<text class=\"state [^>]*>([^<]*)<").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
     }
 
     /// <summary>What the picture of a gateway says to who can't see it.</summary>
@@ -103,6 +180,7 @@ public sealed class BrowserTest : DriftFixture
         Assert.Empty(Texts(page["axe"]!["light"]));
         Assert.Empty(Texts(page["axe"]!["dark"]));
         Assert.Empty(Texts(page["wider"]));
+        Assert.Empty(Texts(page["misplaced"]));
         Assert.Empty(Texts(page["focus"]));
         return page;
     }

@@ -54,34 +54,6 @@ public sealed class ReportCommandTest : Fixture
     }
 
     [Fact]
-    public void Refuses_a_folder_and_makes_missing_ones()
-    {
-        Directory.CreateDirectory(Path.Combine(Folder, "out"));
-        Assert.Contains("out(1,1): error CMG5141", Cmg("report", "-o", "out").Error, StringComparison.Ordinal);
-        Assert.Equal(0, Cmg("report", "-o", "out/of/here.html").ExitCode);
-        Assert.StartsWith(ReportPage.Beginning, Read("out/of/here.html"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Follows_no_link()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes no links for everybody.");
-        Write("precious.txt", "precious");
-        File.CreateSymbolicLink(Path.Combine(Folder, "link.html"), "precious.txt");
-        Assert.Contains("error CMG5141", Cmg("report", "-o", "link.html", "--force").Error, StringComparison.Ordinal);
-        Assert.Equal("precious", Read("precious.txt"));
-    }
-
-    [Fact]
-    public void Leaves_nothing_behind_where_it_cannot_write()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other names.");
-        var run = Cmg("report", "-o", new string('a', 300) + ".html");
-        Assert.Contains("error CMG5141", run.Error, StringComparison.Ordinal);
-        Assert.Equal(["cmg.yaml"], Files("."));
-    }
-
-    [Fact]
     public void Writes_to_standard_output()
     {
         var run = Cmg("report", "-o", "-");
@@ -108,6 +80,19 @@ public sealed class ReportCommandTest : Fixture
         Assert.Contains("1 error: the specs can&#39;t be rendered", page, StringComparison.Ordinal);
         Assert.Contains("prefix: <mark>granite-falls</mark>", page, StringComparison.Ordinal);
         Assert.Contains("CMG2004: a prefix that Azure can&#39;t take", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tells_a_fix_once_and_numbers_no_line_that_is_none()
+    {
+        Write("cmg.yaml", $"domain: contoso.com\norganization: {new string('o', 1000)}\nprefix: granitefalls\nregion: West US\n");
+        Cmg("report");
+        var page = Read(Page);
+        Assert.Equal(2, page.Split("Write &#39;westus&#39;.").Length);
+        Assert.Contains("<span class=\"number\">    4 </span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span class=\"number\">    5 </span>", page, StringComparison.Ordinal);
+        // Of a long line what is far from the place is left out.
+        Assert.DoesNotContain(new string('o', 300), page, StringComparison.Ordinal);
     }
 
     [Fact]

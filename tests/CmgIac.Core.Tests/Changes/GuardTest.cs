@@ -20,7 +20,7 @@ public class GuardTest
         var run = history.Diff("--against", "HEAD");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            "HEAD:cmg.yaml(5,14): error CMG8001: The gateway 'granite2.contoso.com' is live, and the spec doesn't have it any more. Let it retire first ('state: retiring'), so that its record goes before it and nobody can take over 'granite2.westus.cloudapp.azure.com'. If record and gateway are gone already, say '--allow-removal'.\n",
+            "HEAD:cmg.yaml(5,14): error CMG8001: The gateway 'granite2.contoso.com' is live, and the spec doesn't have it any more. Let it retire first ('state: retiring'), so that its record goes before it and nobody can take over 'granite2.westus.cloudapp.azure.com'. If record and gateway are gone already, 'cmg diff --allow-removal' lets it go.\n",
             run.Error);
         Assert.Contains("- remove    granite2.contoso.com", run.Out, StringComparison.Ordinal);
 

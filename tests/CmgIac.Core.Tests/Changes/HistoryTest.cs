@@ -29,6 +29,11 @@ public class HistoryTest
         { One + "state: retiring\n", One + "state: retired\n", "update granite.contoso.com", "", "remove granite.contoso.com" },
         { One + "state: retired\n", One, "redeploy granite.contoso.com", "create granite CNAME - → granite.westus:3600 takeover", "create granite.contoso.com" },
         { One + "state: planned\n", One + "state: planned\nregion: eastus\n".Replace("region: eastus\n", ""), "unchanged granite.contoso.com", "", "unchanged granite.contoso.com" },
+        // One that is gone already and only now written down: nothing is created. Nor is anything left when it goes from the spec.
+        {
+            Top + "gateways: [{prefix: granite}]\n", Top + "gateways: [{prefix: granite}, {prefix: basalt, state: retired}]\n",
+            "update basalt.contoso.com;unchanged granite.contoso.com", "", "unchanged granite.contoso.com"
+        },
         // Another prefix that says what it was.
         {
             One, Top + "prefix: granite2\nrenamedFrom: granite.contoso.com\n", "redeploy granite2.contoso.com",
@@ -89,6 +94,15 @@ public class HistoryTest
         // The same plan of the same sides, and the exit code that was asked for.
         var changes = records.Length > 0 || plan.Gateways.Any(line => !line.StartsWith("unchanged", StringComparison.Ordinal));
         Assert.Equal(changes ? 2 : 0, history.Diff("--against", "HEAD", "--exit-code").ExitCode);
+    }
+
+    [Fact]
+    public void A_record_that_moves_is_told_with_its_zones()
+    {
+        using var history = History.Of("domain: a.contoso.com\nregion: westus\nprefix: granite\n", "domain: a.contoso.com\nregion: westus\nprefix: granite\ndns: {zone: contoso.com}\n");
+        var lines = history.Diff("--against", "HEAD").Out.Split('\n');
+        Assert.Single(lines, line => line.StartsWith("  - delete    granite.a.contoso.com  CNAME  →", StringComparison.Ordinal) && line.Contains(", zone a.contoso.com  [", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.StartsWith("  + create    granite.a.contoso.com  CNAME  →", StringComparison.Ordinal) && line.Contains(", zone contoso.com  [", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,13 +1,12 @@
 using CmgIac.Core.Certificates.Calendar;
-using CmgIac.Core.Due;
 using static CmgIac.Cli.Reports.Page.Html;
 
 namespace CmgIac.Cli.Reports.Page;
 
-/// <summary>When each certificate is renewed, on one line of time, and what is due today.</summary>
+/// <summary>When each certificate is renewed, on one line of time.</summary>
 internal static class CertificateRows
 {
-    public static Html? Section(ReportFacts facts)
+    public static Html? Section(ReportFacts facts, FleetFilter filter)
     {
         if (facts.Certificates.IsEmpty)
         {
@@ -16,56 +15,38 @@ internal static class CertificateRows
 
         var line = new RenewalLine(facts.Today, facts.Until);
         return Tag(
-            "section", Set("id", "certificates"), Set("aria-labelledby", "certificates-title"),
+            "section", Set("id", "certificates"), Class(facts.Certificates.Length > GatewayCards.MostAtOnce ? "many" : ""), Set("aria-labelledby", "certificates-title"),
             Tag("h2", Set("id", "certificates-title"), "Certificates and their renewals"),
             Tag(
                 "p", Class("quiet"),
-                $"From {Days.Text(facts.Today)} to {Days.Text(facts.Until)}. Each mark is the time in which a certificate is to be replaced. Public CAs may issue for {Limits(facts.Today)}."),
+                $"From {Days.Text(facts.Today)} to {Days.Text(facts.Until)}. Each mark is the time in which a certificate is to be replaced. The bands behind the marks are what public CAs may issue for; an organization's own PKI has limits of its own."),
+            line.Legend(),
             Tag(
                 "table", Class("renewals"),
                 Tag("caption", Class("unseen"), "Renewals of each certificate"),
                 Tag("thead", Tag(
                     "tr", Header("Certificate"), Header("Renew from"), Header("At the latest"), Tag("th", Set("scope", "col"), Class("time"), line.Head()))),
-                Tag("tbody", facts.Certificates.Select(certificate => Row(certificate, line)))));
+                Tag("tbody", facts.Certificates.Select(certificate => Row(certificate, line, filter)))));
     }
 
-    public static Html? DueSection(DueList due) => due.Steps.IsEmpty && due.UnknownCertificates.IsEmpty ? null : Tag(
-        "section", Set("id", "due"), Set("aria-labelledby", "due-title"),
-        Tag("h2", Set("id", "due-title"), "What is due"),
-        due.Steps.IsEmpty ? null : Tag("ul", Class("due"), due.Steps.Select(step => Tag(
-            "li", Class(step.IsOverdue ? "overdue" : ""),
-            Tag("strong", $"{(step.IsOverdue ? "Overdue" : "Due")}{(step.Due is { } day ? $" {Days.Text(day)}" : "")}: {DueReport.Title(step)}."),
-            $" {step.Reason}",
-            step.Command is { } command ? Copyable.Of(command, $"the command {command}") : null))),
-        due.UnknownCertificates.IsEmpty ? null : Tag(
-            "p", Class("quiet"),
-            $"Of {TextReport.Plural(due.UnknownCertificates.Length, "certificate")} in use nothing is known, so that their renewal can't be told: {string.Join(", ", due.UnknownCertificates.Take(5))}{(due.UnknownCertificates.Length > 5 ? " …" : "")}. Name the files in 'certificate.current', or give them by '--certificates'."));
-
-    private static Html Row(CertificateSchedule certificate, RenewalLine line)
+    private static Html Row(CertificateSchedule certificate, RenewalLine line, FleetFilter filter)
     {
         var next = certificate.Renewals.FirstOrDefault();
         return Tag(
-            "tr", Set("data-gateways", string.Join(' ', certificate.Gateways.Select(gateway => GatewayCards.IdOf(gateway.ServiceName)))),
-            Tag("th", Set("scope", "row"), certificate.CommonName, Tag("span", Class("quiet"), Basis(certificate))),
+            "tr", filter.RowOf(certificate.Gateways.Select(gateway => gateway.ServiceName)),
+            Tag("th", Set("scope", "row"), Name(certificate.CommonName), Tag("span", Class("quiet"), Basis(certificate))),
             Tag("td", Class("day"), Set("data-title", "Renew from"), next is null ? "–" : Days.Text(next.Replaces.Start)),
-            Tag("td", Class("day"), Set("data-title", "At the latest"), next is null ? "–" : Days.Text(next.Replaces.Latest)),
-            Tag("td", Class("time"), line.Of(certificate)));
+            Tag("td", Class("day"), Set("data-title", "At the latest"), next is null ? "–" : Days.Text(next.Replaces.Latest), next?.Replaces.IsOverdue(line.Today) == true ? Tag("strong", Class("overdue"), "overdue") : null),
+            Tag("td", Class("time"), line.Of(certificate), line.Sentence(certificate) is { } sentence ? Tag("span", Class("quiet"), sentence) : null));
     }
 
     private static string Basis(CertificateSchedule certificate) => certificate.Basis switch
     {
         CalendarBasis.Current => $"valid until {Days.Text(certificate.Renewals[0].Replaces.Expires)}, by {certificate.InUse!.Issuer}",
-        CalendarBasis.RequestedToday => "as if it were requested today",
+        CalendarBasis.RequestedToday => "the one in use is not known: supposed to be requested today",
         CalendarBasis.Retiring => "not renewed: its gateways are retiring",
         _ => "not known: the organization's own PKI sets its own limits",
     };
-
-    private static string Limits(DateOnly today)
-    {
-        var now = ValiditySchedule.On(today);
-        var later = ValiditySchedule.Limits.Where(limit => limit.From > today).Select(limit => $"{limit.MaxDays} from {Days.Text(limit.From)}");
-        return string.Join(", ", later.Prepend($"{now.MaxDays} days today"));
-    }
 
     private static Html Header(string title) => Tag("th", Set("scope", "col"), title);
 }

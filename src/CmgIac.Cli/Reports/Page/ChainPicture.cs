@@ -10,43 +10,53 @@ namespace CmgIac.Cli.Reports.Page;
 
 /// <summary>
 /// The way of a client to a gateway, from above to below, so that it is as readable on a phone as on paper: client, service
-/// name with its certificate, record, deployment name, region. Lengths are units of the picture.
+/// name with its certificate, record, deployment name, region. What isn't there, or not for long, is dashed. Lengths are
+/// units of the picture.
 /// </summary>
 internal sealed class ChainPicture
 {
     private const int Width = 400;
     private const int Inset = 14;
     private const int LineHeight = 19;
-    private const int ArrowHeight = 46;
+    private const int ArrowAt = 22;
+    private const int CertificateAt = 44;
 
-    /// <summary>Characters of the fixed-width font that fit into a box.</summary>
-    private const int Columns = 43;
+    /// <summary>Beside the keys.</summary>
+    private const int CertificateValueAt = CertificateAt + 62;
 
+    private readonly GatewaySpec gateway;
+    private readonly SurveyedFleet? drift;
+    private readonly ChainWords words;
     private readonly List<object> shapes = [];
     private int y = 1;
 
-    private ChainPicture()
+    private ChainPicture(GatewaySpec gateway, SurveyedFleet? drift)
     {
+        this.gateway = gateway;
+        this.drift = drift;
+        words = ChainWords.Of(gateway);
     }
 
     /// <param name="gateway">The gateway.</param>
-    /// <param name="drift">What the world says of it; null where nobody was asked.</param>
-    public static Html Of(GatewaySpec gateway, SurveyedDrift? drift)
+    /// <param name="drift">What the world says; null where nobody was asked.</param>
+    public static Html Of(GatewaySpec gateway, SurveyedFleet? drift)
     {
-        var picture = new ChainPicture();
+        var picture = new ChainPicture(gateway, drift);
         picture.Box("client", "Clients on the internet", []);
-        picture.Arrow("HTTPS, port 443", null);
-        picture.Box("name", gateway.HasCname ? "Service name" : "Service name, which is Azure's deployment name", [gateway.ServiceName.Value]);
-        picture.Certificate(gateway, drift?.StateOf(ChainLink.Certificate));
+        picture.Arrow(picture.words.Https, picture.StateOf(ChainLink.Https), picture.y);
+        picture.Box("name", $"Service name{(gateway.HasCname ? "" : ", which is Azure's deployment name")}{(picture.words.NameIsThere ? "" : picture.words.Deployment)}", [gateway.ServiceName.Value], isThere: picture.words.NameIsThere);
+        var fromName = picture.y;
+        picture.Certificate();
         if (gateway.HasCname)
         {
-            picture.Arrow(Record(gateway), drift?.StateOf(ChainLink.Record), isMissing: gateway.State.Value != GatewayState.Live);
-            picture.Box("name", "Deployment name", [gateway.DeploymentName.Value], drift?.StateOf(ChainLink.Target));
+            picture.Arrow(picture.words.Record, picture.StateOf(ChainLink.Record), fromName);
+            picture.Box("name", $"Deployment name{picture.words.Deployment}", [gateway.DeploymentName.Value], picture.StateOf(ChainLink.Target), picture.words.DeploymentIsThere);
+            fromName = picture.y;
         }
 
-        picture.Arrow(gateway.Deployment.Value == DeploymentMethod.Classic ? "classic cloud service" : "virtual machine scale set", null);
+        picture.Arrow(picture.words.Method, picture.StateOf(null), fromName);
         picture.Box("region", "Azure region", [$"{gateway.Region}, {gateway.Cloud}"]);
-        return picture.Draw(gateway, drift);
+        return picture.Draw();
     }
 
     /// <summary>A state in a word that stands beside its colour.</summary>
@@ -54,106 +64,125 @@ internal sealed class ChainPicture
     {
         LinkState.Same => "✓ as the spec says",
         LinkState.Different => "✗ different",
-        LinkState.Unknown => "? not known",
-        _ => "not asked",
+        LinkState.Unknown => "? could not be asked",
+        _ => "– not asked",
     };
 
     public static string ClassOf(LinkState state) => Choice.Word(state);
 
-    private static string Record(GatewaySpec gateway) => gateway.State.Value switch
-    {
-        GatewayState.Planned => "CNAME, not yet published",
-        GatewayState.Retiring => "CNAME, to be deleted",
-        GatewayState.Retired => "no record any more",
-        _ => $"CNAME, TTL {gateway.Dns.Ttl}",
-    };
+    /// <summary>Null where nobody was asked about any gateway, so that there is nothing to say of a link.</summary>
+    private LinkState? StateOf(ChainLink? link) => drift is null ? null
+        : link is { } known && drift.Of(gateway) is { } surveyed ? surveyed.StateOf(known) : LinkState.NotAsked;
 
-    private Html Draw(GatewaySpec gateway, SurveyedDrift? drift) => Tag(
+    private Html Draw() => Tag(
         "svg",
         Set("viewBox", $"0 0 {Width} {y + 1}"),
         Set("width", Number(Width)),
         Set("height", Number(y + 1)),
         Set("role", "img"),
-        Set("aria-label", Description(gateway, drift)),
+        Set("aria-label", Description()),
         Class("chain"),
         shapes);
 
-    private static string Description(GatewaySpec gateway, SurveyedDrift? drift)
+    private string Description()
     {
         var way = gateway.HasCname
-            ? $"Clients reach {gateway.ServiceName}, {Record(gateway)}, to {gateway.DeploymentName}, in Azure's region {gateway.Region}, {gateway.Cloud}"
+            ? $"Clients reach {gateway.ServiceName}, {words.Record.Text}, to {gateway.DeploymentName}{words.Deployment}, in Azure's region {gateway.Region}, {gateway.Cloud}"
             : $"Clients reach {gateway.ServiceName}, in Azure's region {gateway.Region}, {gateway.Cloud}";
-        var states = drift is null ? "" : string.Concat(ChainLinks.All.Where(link => drift.StateOf(link) != LinkState.NotAsked)
-            .Select(link => $" {link}: {WordOf(drift.StateOf(link))[2..]}."));
-        return $"{way}. The certificate's common name is {gateway.CommonName}; it covers {string.Join(", ", gateway.SubjectAlternativeNames)}.{states}";
+        var states = drift is null ? "" : string.Concat(ChainLinks.All.Select(link => $" {link}: {WordOf(StateOf(link)!.Value)[2..]}."));
+        return $"{way}; {words.Https.Text}; {words.Method.Text}. The certificate's common name is {gateway.CommonName}; it covers {string.Join(", ", gateway.SubjectAlternativeNames)}.{states}";
     }
 
-    private void Box(string kind, string title, IEnumerable<string> values, LinkState? state = null)
+    private void Box(string kind, string title, IEnumerable<string> values, LinkState? state = null, bool isThere = true)
     {
-        ImmutableArray<string> lines = [.. values.SelectMany(value => Wrap(value))];
-        var height = (lines.Length * LineHeight) + LineHeight + 14;
-        shapes.Add(Rectangle($"box {kind} {Seen(state)}", 1, y, Width - 2, height));
-        Title(title, Inset, y + 20, state);
-        for (var i = 0; i < lines.Length; i++)
+        var top = y;
+        var (at, line) = (shapes.Count, Head(title, Inset, state));
+        foreach (var value in values.SelectMany(value => PictureText.Name(value, Width - (2 * Inset))))
         {
-            Text("value", Inset, y + 20 + ((i + 1) * LineHeight), lines[i]);
+            line += LineHeight;
+            Text("value", Inset, line, value);
         }
 
-        y += height;
+        y = line + 13;
+        shapes.Insert(at, Rectangle($"box {kind} {(isThere ? "" : "absent ")}{Seen(state)}", 1, top, Width - 2));
     }
 
     /// <summary>Hangs on the service name: it is what the name presents.</summary>
-    private void Certificate(GatewaySpec gateway, LinkState? state)
+    private void Certificate()
     {
-        const int left = 34;
-        const int columns = Columns - 5;
+        var state = StateOf(ChainLink.Certificate);
         var names = gateway.SubjectAlternativeNames;
         ImmutableArray<(string Title, string Value)> facts =
         [
-            ("common name", gateway.CommonName),
+            ("CN", gateway.CommonName),
             .. names.Take(4).Select((name, index) => (index == 0 ? "covers" : "", name)),
             .. names.Length > 4 ? new[] { ("", $"and {names.Length - 4} more") } : [],
             ("issuer", IssuerOf(gateway)),
         ];
-        var lines = facts.SelectMany(fact => Wrap(fact.Value, columns - 12).Select((line, index) => (Title: index == 0 ? fact.Title : "", Value: line))).ToList();
-        var height = (lines.Count * LineHeight) + LineHeight + 14;
-        shapes.Add(Tag("path", Class("tie"), Set("d", $"M18 {y} V{y + 24} H{left}")));
+        shapes.Add(Tag("path", Class($"tie{(words.NameIsThere ? "" : " missing")}"), Set("d", $"M{Width / 2} {y} v10")));
         y += 10;
-        shapes.Add(Rectangle($"box certificate {Seen(state)}", left, y, Width - left - 1, height));
-        Title("Certificate", left + 12, y + 20, state);
-        for (var i = 0; i < lines.Count; i++)
+        var top = y;
+        var (at, line) = (shapes.Count, Head($"Certificate{words.Certificate}", CertificateAt + 12, state));
+        foreach (var (title, value) in facts)
         {
-            var line = y + 20 + ((i + 1) * LineHeight);
-            Text("key", left + 12, line, lines[i].Title);
-            Text("value", left + 112, line, lines[i].Value);
+            foreach (var (index, part) in PictureText.Name(value, Width - CertificateValueAt - Inset).Index())
+            {
+                line += LineHeight;
+                Text("key", CertificateAt + 12, line, index == 0 ? title : "");
+                Text("value", CertificateValueAt, line, part);
+            }
         }
 
-        y += height;
+        y = line + 13;
+        shapes.Insert(at, Rectangle($"box certificate {(words.NameIsThere ? "" : "absent ")}{Seen(state)}", CertificateAt, top, Width - CertificateAt - 1));
     }
 
     private static string IssuerOf(GatewaySpec gateway) => gateway.Certificate.Issuer.Value == CertificateIssuer.Public
         ? "a public CA" : "the organization's own PKI";
 
-    private void Arrow(string text, LinkState? state, bool isMissing = false)
+    /// <param name="link">What it is.</param>
+    /// <param name="state">What was found of it.</param>
+    /// <param name="from">Where the arrow begins: it may pass what hangs on a box.</param>
+    private void Arrow(LinkWord link, LinkState? state, int from)
     {
-        var end = y + ArrowHeight;
-        shapes.Add(Tag("path", Class($"arrow {(isMissing ? "missing " : "")}{Seen(state)}"), Set("d", $"M{Width / 2} {y} V{end - 2} m-6 -8 l6 8 l6 -8")));
-        Text("key", (Width / 2) + 14, y + (state is null or LinkState.NotAsked ? 27 : 19), text);
-        if (state is not null and not LinkState.NotAsked)
+        const int left = ArrowAt + 22;
+        var at = shapes.Count;
+        var line = y + 6;
+        foreach (var part in PictureText.Words(link.Text, Width - left - Inset, PictureText.Key))
         {
-            Text($"state {Seen(state)}", (Width / 2) + 14, y + 37, WordOf(state.Value));
+            line += LineHeight - 2;
+            Text("key", left, line, part);
         }
 
-        y = end;
+        if (state is { } known)
+        {
+            line += LineHeight - 2;
+            Text($"state {Seen(state)}", left, line, WordOf(known));
+        }
+
+        y = line + 14;
+        shapes.Insert(at, Tag("path", Class($"arrow {(link.IsThere ? "" : "missing ")}{Seen(state)}"), Set("d", $"M{ArrowAt} {from} V{y - 2}")));
+        shapes.Insert(at + 1, Tag("path", Class($"arrow {Seen(state)}"), Set("d", $"M{ArrowAt - 6} {y - 10} l6 8 l6 -8")));
     }
 
-    private void Title(string title, int x, int line, LinkState? state)
+    /// <summary>A title, and on a line of its own what was found.</summary>
+    /// <returns>The base of its last line.</returns>
+    private int Head(string title, int x, LinkState? state)
     {
-        Text("title", x, line, title);
-        if (state is not null and not LinkState.NotAsked)
+        var line = y + 1;
+        foreach (var part in PictureText.Words(title, Width - x - Inset, PictureText.Title))
         {
-            shapes.Add(Tag("text", Class($"state end {Seen(state)}"), Set("x", Number(Width - 12)), Set("y", Number(line)), WordOf(state.Value)));
+            line += LineHeight;
+            Text("title", x, line, part);
         }
+
+        if (state is { } known)
+        {
+            line += LineHeight;
+            Text($"state {Seen(state)}", x, line, WordOf(known));
+        }
+
+        return line;
     }
 
     private void Text(string names, int x, int line, string text)
@@ -164,24 +193,11 @@ internal sealed class ChainPicture
         }
     }
 
-    private static Html Rectangle(string names, int x, int top, int width, int height) => Tag(
-        "rect", Class(names), Set("x", Number(x)), Set("y", Number(top)), Set("width", Number(width)), Set("height", Number(height)), Set("rx", "6"));
+    /// <summary>From <paramref name="top"/> to where the picture has come.</summary>
+    private Html Rectangle(string names, int x, int top, int width) => Tag(
+        "rect", Class(names), Set("x", Number(x)), Set("y", Number(top)), Set("width", Number(width)), Set("height", Number(y - top)), Set("rx", "6"));
 
     private static string Seen(LinkState? state) => state is { } known ? ClassOf(known) : "";
-
-    /// <summary>Names are broken before a dot where that fits, as people read them.</summary>
-    private static IEnumerable<string> Wrap(string text, int columns = Columns)
-    {
-        while (text.Length > columns)
-        {
-            var at = text.LastIndexOf('.', columns - 1);
-            at = at > columns / 3 ? at : columns;
-            yield return text[..at];
-            text = text[at..];
-        }
-
-        yield return text;
-    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

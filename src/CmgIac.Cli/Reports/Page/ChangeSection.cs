@@ -1,6 +1,7 @@
 using CmgIac.Core.Changes;
 using CmgIac.Core.Changes.Steps;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 using static CmgIac.Cli.Reports.Page.Html;
 
@@ -9,49 +10,59 @@ namespace CmgIac.Cli.Reports.Page;
 /// <summary>What a change of specs means: records before and after with their risks, gateways, certificates, and the steps of each team.</summary>
 internal static class ChangeSection
 {
-    public static Html? Of(PlannedChanges? planned) => planned is null ? null : Tag(
+    public static Html? Of(PlannedChanges? planned, FleetFilter filter) => planned is null ? null : Tag(
         "section", Set("id", "changes"), Set("aria-labelledby", "changes-title"),
         Tag("h2", Set("id", "changes-title"), $"What changes against {planned.Against}"),
         Tag("p", $"{DiffSummary.Of(planned.Changes)}."),
         planned.IsStopped ? Tag("p", Tag("strong", "This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
-        planned.Guards.IsEmpty ? null : Tag("ul", Class("findings"), planned.Guards.Select(guard => Tag(
-            "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))),
-        Records([.. planned.Changes.Records]),
-        Reasons("Gateways", planned.Changes.ChangedGateways.Select(gateway => (
-            Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons))),
-        Reasons("Certificates", planned.Changes.ChangedCertificates.Select(certificate => (Choice.Word(certificate.Kind), certificate.CommonName, certificate.Reasons))),
+        planned.Guards.GroupBy(guard => guard.Code, StringComparer.Ordinal).OrderByDescending(code => code.Max(guard => guard.Severity)).Select(code => Fold.Of(
+            code.Count(), Fold.Few, $"{DiagnosticCards.TitleOf(code.Key)}: {code.Count()} times", Tag("ul", Class("findings"), code.Select(guard => Tag(
+                "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"),
+                Tag("strong", $"{Choice.Word(guard.Severity)} "), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))))),
+        Records([.. planned.Changes.Records], filter),
+        Reasons("Gateways", [.. planned.Changes.ChangedGateways.Select(gateway => new Changed(
+            Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons, [gateway.ServiceName]))], filter),
+        Reasons("Certificates", [.. planned.Changes.ChangedCertificates.Select(certificate => new Changed(
+            Choice.Word(certificate.Kind), certificate.CommonName, certificate.Reasons, certificate.Gateways))], filter),
         Steps(planned.Steps),
         Tag("p", Class("quiet"), $"Checksum of this plan: ", Tag("code", PlanChecksum.Of(planned.Changes))));
 
-    private static object[]? Records(List<RecordChange> records) => records.Count == 0 ? null : new object[]
+    /// <summary>A gateway or a certificate that changes, and whose cards it goes with.</summary>
+    private sealed record Changed(string Kind, string Name, IEnumerable<string> Reasons, IReadOnlyCollection<DnsName> Gateways);
+
+    private static object[]? Records(List<RecordChange> records, FleetFilter filter) => records.Count == 0 ? null : new object[]
     {
         Tag("h3", "DNS records"),
-        Tag(
+        Fold.Of(records.Count, Fold.Screen, $"{records.Count} records: {Kinds(records.Select(record => Choice.Word(record.Kind)))}", Tag(
             "table", Class("records"),
             Tag("caption", Class("unseen"), "Records before and after"),
             Tag("thead", Tag("tr", new[] { "Change", "Record", "Before", "After", "Risk" }.Select(title => Tag("th", Set("scope", "col"), title)))),
             Tag("tbody", records.Select(record => Tag(
-                "tr", Class(Choice.Word(record.Kind)),
+                "tr", Class(Choice.Word(record.Kind)), record.Gateway is { } gateway ? filter.RowOf([gateway]) : null,
                 Cell("Change", Tag("span", Class("badge change"), Choice.Word(record.Kind))),
-                Tag("th", Set("scope", "row"), $"{DiffSummary.NameOf(record)} {record.Type}", Tag("span", Class("quiet"), $"zone {record.Zone}")),
+                Tag("th", Set("scope", "row"), Name(DiffSummary.NameOf(record)), $" {record.Type}", Tag("span", Class("quiet"), "zone ", Name(record.Zone.Value))),
                 Cell("Before", Value(record.Before)),
                 Cell("After", Value(record.After)),
-                Cell("Risk", Tag("span", Class($"badge risk-{Choice.Word(record.Risk)}"), DiffSummary.RiskOf(record))))))),
-        Tag("ul", Class("quiet"), records.Select(record => record.Risk).Distinct().OrderDescending().Where(risk => risk != Risk.None)
+                Cell("Risk", Tag("span", Class($"badge risk-{Choice.Word(record.Risk)}"), DiffSummary.RiskOf(record)))))))),
+        Tag("ul", Class("quiet"), records.Select(record => record.Risk).Distinct().OrderDescending()
             .Select(risk => Tag("li", Tag("strong", Choice.Word(risk)), $": {DiffSummary.Explain(risk, records)}"))),
     };
 
     private static Html Cell(string title, object content) => Tag("td", Set("data-title", title), content);
 
-    private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", value.Target), $" TTL {value.Ttl}" };
+    private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", Name(value.Target)), $" TTL {value.Ttl}" };
 
-    private static object[]? Reasons(string title, IEnumerable<(string Change, string Name, IEnumerable<string> Reasons)> changed) => !changed.Any() ? null : new object[]
+    private static object[]? Reasons(string title, IReadOnlyCollection<Changed> changed, FleetFilter filter) => changed.Count == 0 ? null : new object[]
     {
         Tag("h3", title),
-        Tag("ul", Class("changed"), changed.Select(item => Tag(
-            "li", Tag("span", Class("badge change"), item.Change), " ", Tag("strong", item.Name),
-            Tag("ul", item.Reasons.Select(reason => Tag("li", reason)))))),
+        Fold.Of(changed.Count, Fold.Screen, $"{changed.Count} {title.ToLowerInvariant()}: {Kinds(changed.Select(item => item.Kind))}", Tag("ul", Class("changed"), changed.Select(item => Tag(
+            "li", filter.RowOf(item.Gateways), Tag("span", Class("badge change"), item.Kind), " ", Tag("strong", item.Name),
+            Tag("ul", item.Reasons.Select(reason => Tag("li", reason))))))),
     };
+
+    /// <summary>"500 create, 2 delete"</summary>
+    private static string Kinds(IEnumerable<string> kinds) =>
+        string.Join(", ", kinds.CountBy(kind => kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Value} {kind.Key}"));
 
     private static object[]? Steps(IReadOnlyList<ChangeStep> steps) => steps.Count == 0 ? null : new object[]
     {

@@ -9,14 +9,14 @@ using static CmgIac.Cli.Reports.Page.Html;
 namespace CmgIac.Cli.Reports.Page;
 
 /// <summary>A card for each gateway: its chain as a picture, what was found, its records, all its names.</summary>
-internal sealed class GatewayCards(ReportFacts facts)
+internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
 {
+    /// <summary>Of more cards, or rows, a browser lays out only those in view, and a printer leaves pictures out.</summary>
+    public const int MostAtOnce = 100;
+
     private readonly ILookup<DnsName, (ZoneSet Zone, CnameRecord Record)> records = facts.Zones
         .SelectMany(zone => zone.Records.Select(record => (Zone: zone, Record: record)))
         .ToLookup(item => item.Record.Gateway);
-
-    private readonly Dictionary<DnsName, GatewayChange> changes =
-        facts.Changes?.Changes.Gateways.ToDictionary(change => change.ServiceName) ?? [];
 
     /// <summary>What a card's filters see of a gateway.</summary>
     public static string IdOf(DnsName serviceName) => $"gateway-{serviceName.Value}";
@@ -24,62 +24,29 @@ internal sealed class GatewayCards(ReportFacts facts)
     public Html Section() => Tag(
         "section", Set("id", "gateways"), Set("aria-labelledby", "gateways-title"),
         Tag("h2", Set("id", "gateways-title"), "Gateways"),
-        Filters(),
-        Tag("p", Set("id", "count"), Set("role", "status"), Class("quiet"), $"{TextReport.Plural(facts.Gateways.Length, "gateway")}."),
-        Div("cards", facts.Gateways.Select(Card)));
-
-    private Html Filters() => Tag(
-        "form", Class("filters"), Set("role", "search"), Set("aria-label", "Filter gateways and certificates"),
-        Tag(
-            "label", Class("wide"), "Search ",
-            Tag("input", Set("id", "search"), Set("type", "search"), Set("placeholder", "name, zone, region, state …"), Set("autocomplete", "off"), Set("spellcheck", "false"))),
-        Choices("cloud", "Cloud", facts.Gateways.Select(gateway => gateway.Cloud.Value.Name)),
-        Choices("region", "Region", facts.Gateways.Select(gateway => gateway.Region.Value.Name)),
-        Choices("state", "State", facts.Gateways.Select(gateway => Choice.Word(gateway.State.Value))),
-        facts.Drift is null ? null : Choices("drift", "Drift", facts.Gateways.Select(gateway => ResultOf(gateway).Word)),
-        facts.Changes is null ? null : Choices("change", "Change", facts.Gateways.Select(ChangeOf)),
-        Tag("button", Set("type", "reset"), "Show all"));
-
-    private static Html Choices(string name, string title, IEnumerable<string> values) => Tag(
-        "label", $"{title} ",
-        Tag(
-            "select", Set("name", name),
-            Tag("option", Set("value", ""), "all"),
-            values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(value => Tag("option", Set("value", value), value))));
-
-    private string ChangeOf(GatewaySpec gateway) =>
-        changes.TryGetValue(gateway.ServiceName, out var change) ? Choice.Word(change.Kind) : "unchanged";
-
-    private (string Word, LinkState State) ResultOf(GatewaySpec gateway) => facts.Drift?.Of(gateway) switch
-    {
-        null => ("not asked", LinkState.NotAsked),
-        { IsUnknown: true, Differs: false } => ("unknown", LinkState.Unknown),
-        { Differs: true } => ("different", LinkState.Different),
-        _ => ("same", LinkState.Same),
-    };
+        Div(facts.Gateways.Length > MostAtOnce ? "cards many" : "cards", facts.Gateways.Select(Card)));
 
     private Html Card(GatewaySpec gateway)
     {
         var drift = facts.Drift?.Of(gateway);
-        var (result, state) = ResultOf(gateway);
+        var (result, state) = filter.ResultOf(gateway);
         var id = IdOf(gateway.ServiceName);
         return Tag(
             "article", Class("card"), Set("id", id), Set("aria-labelledby", $"{id}-title"),
             Set("data-search", SearchText(gateway)),
             Set("data-cloud", gateway.Cloud.Value.Name), Set("data-region", gateway.Region.Value.Name), Set("data-state", Choice.Word(gateway.State.Value)),
             facts.Drift is null ? null : Set("data-drift", result),
-            facts.Changes is null ? null : Set("data-change", ChangeOf(gateway)),
-            Tag("h3", Set("id", $"{id}-title"), gateway.ServiceName.Value),
+            facts.Changes is null ? null : Set("data-change", Choice.Word(filter.ChangeOf(gateway))),
+            Tag("h3", Set("id", $"{id}-title"), Name(gateway.ServiceName.Value)),
             Tag(
                 "p", Class("badges"),
                 Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
                 Badge($"{gateway.Region}", ""),
-                facts.Drift is null ? null : Badge(state == LinkState.NotAsked ? "not asked" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
-                changes.TryGetValue(gateway.ServiceName, out var change) && change.Kind != GatewayChangeKind.Unchanged
-                    ? Badge(Choice.Word(change.Kind), "change") : null),
+                facts.Drift is null ? null : Badge(state == LinkState.Unknown ? "? not known" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
+                filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null),
             Div(
                 "sides",
-                ChainPicture.Of(gateway, drift),
+                ChainPicture.Of(gateway, facts.Drift),
                 Div("facts", Findings(drift), Records(gateway), Names(gateway))));
     }
 
@@ -93,41 +60,51 @@ internal sealed class GatewayCards(ReportFacts facts)
 
     private static Html? Findings(SurveyedDrift? drift) => drift is null || drift.Findings.IsEmpty ? null : Tag(
         "ul", Class("findings"),
-        drift.Findings.OrderByDescending(finding => finding.Kind == DriftKind.Difference)
-            .Select(finding => Tag("li", Class(finding.Kind == DriftKind.Difference ? "different" : "unknown"), DiagnosticCards.LinkTo(finding.Diagnostic.Code), $" {finding.Diagnostic.Message}")));
+        drift.Findings.OrderBy(finding => finding.Kind)
+            .Select(finding => Tag("li", Class(Seen(finding.Kind).Class), Tag("strong", $"{Seen(finding.Kind).Word} "), DiagnosticCards.LinkTo(finding.Diagnostic.Code), $" {finding.Diagnostic.Message}")));
 
-    private object[]? Records(GatewaySpec gateway)
+    private static (string Class, string Word) Seen(DriftKind kind) => kind switch
+    {
+        DriftKind.Difference => ("different", "different"),
+        DriftKind.Unknown => ("unknown", "not known"),
+        _ => ("", "information"),
+    };
+
+    private object?[] Records(GatewaySpec gateway)
     {
         var own = records[gateway.ServiceName].ToImmutableArray();
-        return own.IsEmpty ? null : new object[]
-        {
-            Tag("h4", own.Length == 1 ? "DNS record" : "DNS records"),
+        return
+        [
+            Tag("h4", own.Length < 2 ? "DNS record" : "DNS records"),
+            own.IsEmpty ? Tag("p", $"No record, because {WhyNone(gateway)}.") : null,
             own.Select(item => new object?[]
             {
                 item.Record.IsRetiring || item.Zone.IsInternal
                     ? Tag("p", Class("quiet"), $"{(item.Record.IsRetiring ? "To be deleted" : "Published")} in the {(item.Zone.IsInternal ? "internal " : "")}zone {item.Zone.Zone}:") : null,
                 Copyable.Of(ZoneCards.Line(item.Record), $"the record {item.Record.Owner}"),
             }),
-        };
+        ];
     }
 
-    private static Html Names(GatewaySpec gateway)
-    {
-        var certificate = gateway.Certificate;
-        return Tag(
-            "details", Tag("summary", $"All names and settings of {gateway.ServiceName}"),
-            Tag(
-                "dl",
-                Fact("spec", gateway.Span.ToString()),
-                Fact("cloud and region", $"{gateway.Cloud}, {gateway.Region}"),
-                Fact("deployment", Choice.Word(gateway.Deployment.Value)),
-                Fact("resource group", gateway.Azure.ResourceGroup.Value),
-                Fact("certificate subject", gateway.Subject.ToString()),
-                Fact("certificate key", $"RSA {certificate.KeyLength}, {certificate.Hash}, {Choice.Word(certificate.KeyProvider.Value)}"),
-                certificate.Template is { } template ? Fact("certificate template", template.Value) : null,
-                Fact("alternative names", string.Join(", ", gateway.SubjectAlternativeNames)),
-                gateway.GlobalNames.Select(name => Fact($"globally unique {name.Title}", name.Fqdn.Value))));
-    }
+    private static string WhyNone(GatewaySpec gateway) => !gateway.HasCname
+        ? "the service name is Azure's own, and Azure publishes it"
+        : gateway.State.Value == GatewayState.Planned ? "the gateway is planned: its name is not to be published before the gateway owns its target in Azure"
+        : "the gateway is retired: whoever takes the target in Azure would answer for the name";
+
+    /// <summary>The names that follow, then every key with its value, its default where none is written.</summary>
+    private Html Names(GatewaySpec gateway) => Tag(
+        "details", Tag("summary", $"All names and settings of {gateway.ServiceName}"),
+        Tag(
+            "dl",
+            Fact("spec", gateway.Span.ToString()),
+            facts.Templates.TryGetValue(gateway.SpecPath, out var templates) ? Fact("templates of the spec", templates) : null,
+            Fact("deployment name", gateway.DeploymentName.Value),
+            Fact("certificate subject", gateway.Subject.ToString()),
+            Fact("alternative names", string.Join(", ", gateway.SubjectAlternativeNames)),
+            gateway.GlobalNames.Select(name => Fact($"globally unique {name.Title}", name.Fqdn.Value))),
+        Tag("pre", Class("settings"), string.Join('\n', GatewaySettings.Effective
+            .Select(setting => (setting.Name, Value: setting.Read(gateway))).Where(setting => setting.Value is not null)
+            .Select(setting => $"{setting.Name}: {setting.Value}"))));
 
     private static IEnumerable<object> Fact(string title, string value) => [Tag("dt", title), Tag("dd", value)];
 }

@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Reports.Page;
 /// </summary>
 internal sealed class Html
 {
-    private static readonly HashSet<string> WithoutEnd = ["meta", "input", "br", "hr"];
+    private static readonly HashSet<string> WithoutEnd = ["meta", "input", "br", "hr", "wbr"];
 
     private readonly string name;
     private readonly List<(string Name, string Value)> attributes = [];
@@ -45,6 +45,10 @@ internal sealed class Html
         element.Add(Class(names));
         return element;
     }
+
+    /// <summary>A host name that a narrow place breaks before a dot, as people read it.</summary>
+    public static IEnumerable<object> Name(string name) => name.Split('.').SelectMany((label, index) =>
+        index == 0 ? new object[] { label } : index == 1 && name[0] == '*' ? [$".{label}"] : [Tag("wbr"), $".{label}"]);
 
     public void Write(StringBuilder output)
     {

@@ -23,6 +23,13 @@ internal static class Overview
                 .OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => Tile(facts, region.Key, [.. region]))),
         }));
 
+    /// <summary>"drift: 1 different, 0 not known, 11 as the spec says"</summary>
+    public static string Summary(SurveyedFleet drift)
+    {
+        var (differ, unknown) = CountsOf(drift);
+        return $"drift: {differ} different, {unknown} not known, {drift.Result.Gateways.Length - differ - unknown} as the spec says";
+    }
+
     private static IEnumerable<(string Text, string Kind, string? Target)> VerdictsOf(ReportFacts facts)
     {
         var errors = TextReport.Errors(facts.Diagnostics);
@@ -35,10 +42,10 @@ internal static class Overview
         }
 
         yield return (TextReport.Plural(facts.Gateways.Length, "gateway"), "", "#gateways");
-        if (facts.Drift is { Result.Gateways: var surveyed })
+        if (facts.Drift is { } drift)
         {
-            var (differ, unknown) = (surveyed.Count(item => item.Differs), surveyed.Count(item => item is { IsUnknown: true, Differs: false }));
-            yield return ($"drift: {differ} different, {unknown} not known, {surveyed.Length - differ - unknown} as the spec says", differ > 0 ? "different" : unknown > 0 ? "unknown" : "same", "#gateways");
+            var (differ, unknown) = CountsOf(drift);
+            yield return (Summary(drift), differ > 0 ? "different" : unknown > 0 ? "unknown" : "same", "#gateways");
         }
 
         if (facts.Changes is { } planned)
@@ -49,6 +56,9 @@ internal static class Overview
         var overdue = facts.Due.Steps.Count(step => step.IsOverdue);
         yield return ($"{facts.Due.Steps.Length} due, {overdue} overdue", overdue > 0 ? "different" : "", facts.Due.Steps.IsEmpty ? null : "#due");
     }
+
+    private static (int Differ, int Unknown) CountsOf(SurveyedFleet drift) =>
+        (drift.Result.Gateways.Count(item => item.Differs), drift.Result.Gateways.Count(item => item is { IsUnknown: true, Differs: false }));
 
     private static Html Tile(ReportFacts facts, string region, IReadOnlyCollection<GatewaySpec> gateways)
     {

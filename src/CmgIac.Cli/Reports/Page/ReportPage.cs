@@ -43,28 +43,48 @@ internal static class ReportPage
                 Tag("h1", title),
                 Tag("p", Class("quiet"), $"From {SpecsOf(facts)}, as of {Days.Text(facts.Today)}."),
                 Overview.Verdicts(facts)),
-            Tag("main", Set("id", "main"), Set("tabindex", "-1"), Sections(facts)),
+            Tag("main", Set("id", "main"), Set("tabindex", "-1"), Content(facts)),
             Tag("footer", Tag("p", Class("quiet"), $"Made by cmg {Shell.Version} of the specs alone{(facts.Drift is { } drift ? $"; asked were {drift.Asked}" : "")}. This page holds all that it shows and asks nobody for anything."), Limits(facts)),
             Tag("script", new Trusted(script))).Write(output);
         return output.Append("</html>\n").ToString();
     }
 
-    private static object?[] Sections(ReportFacts facts)
+    /// <summary>What there is, by which all of it is filtered, then all of it.</summary>
+    private static object?[] Content(ReportFacts facts)
     {
-        var diagnostics = new DiagnosticCards(facts).Section();
-        return facts.IsBroken
-            ? [diagnostics]
-            :
-            [
-                Overview.Grid(facts),
-                ChangeSection.Of(facts.Changes),
-                CertificateRows.DueSection(facts.Due),
-                facts.Gateways.IsEmpty ? null : new GatewayCards(facts).Section(),
-                CertificateRows.Section(facts),
-                ZoneCards.Section(facts),
-                diagnostics,
-            ];
+        var filter = new FleetFilter(facts);
+        var sections = Sections(facts, filter).Where(section => section.Content is not null).ToList();
+        return
+        [
+            sections.Count < 2 ? null : Tag("nav", Class("contents"), Set("aria-label", "Contents"), Tag("ul", sections.Select(section => Tag(
+                "li", Tag("a", Set("href", $"#{section.Id}"), section.Title), section.Count is { } count ? Tag("span", Class("quiet"), $" {count}") : null)))),
+            facts.Gateways.IsEmpty ? null : new[] { filter.Form(), filter.Count() },
+            sections.Select(section => section.Content!),
+        ];
     }
+
+    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter)
+    {
+        var diagnostics = new DiagnosticCards(facts, filter);
+        yield return ("left-out", "Left out", facts.LeftOut.Length, LeftOut(facts));
+        if (!facts.IsBroken)
+        {
+            yield return ("fleet", "Where the gateways are", null, Overview.Grid(facts));
+            yield return ("changes", "What changes", facts.Changes?.Changes is { } changes ? changes.ChangedGateways.Count() + changes.Records.Count() + changes.ChangedCertificates.Count() : null, ChangeSection.Of(facts.Changes, filter));
+            yield return ("due", "What is due", facts.Due.Steps.Length, DueSection.Of(facts.Due, filter));
+            yield return ("gateways", "Gateways", facts.Gateways.Length, facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter).Section());
+            yield return ("certificates", "Certificates and their renewals", facts.Certificates.Length, CertificateRows.Section(facts, filter));
+            yield return ("zones", "DNS zones", facts.Zones.Length, ZoneCards.Section(facts));
+        }
+
+        yield return ("diagnostics", "Diagnostics", facts.Diagnostics.Length, diagnostics.Section());
+        yield return ("accepted", "Accepted warnings", facts.Accepted.Length, AcceptedWarnings.Section(facts, diagnostics));
+    }
+
+    private static Html? LeftOut(ReportFacts facts) => facts.LeftOut.IsEmpty ? null : Tag(
+        "section", Set("id", "left-out"), Set("aria-labelledby", "left-out-title"),
+        Tag("h2", Set("id", "left-out-title"), "Left out"),
+        Tag("ul", Class("findings"), facts.LeftOut.Select(sentence => Tag("li", Class("unknown"), sentence))));
 
     private static Html? Limits(ReportFacts facts) => facts.Drift is not { Result.Limits: { IsEmpty: false } limits } ? null : Tag(
         "details", Tag("summary", "What the survey leaves open"), Tag("ul", limits.Select(limit => Tag("li", limit))));

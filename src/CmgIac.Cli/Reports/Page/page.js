@@ -7,23 +7,43 @@
   const search = document.getElementById('search');
   const count = document.getElementById('count');
 
-  const filter = () => {
+  // What goes is gone at once, what comes back comes by screenfuls, so that nobody waits for what is far below.
+  const screenful = 100;
+  let turn = 0;
+  const show = (wanted, atOnce) => {
+    const mine = ++turn;
+    const back = [];
+    for (const [element, isWanted] of wanted) {
+      if (!isWanted) element.hidden = true;
+      else if (element.hidden) back.push(element);
+    }
+    const next = () => {
+      if (mine !== turn) return;
+      for (const element of back.splice(0, atOnce ? back.length : screenful)) element.hidden = false;
+      if (back.length) requestAnimationFrame(next);
+    };
+    next();
+  };
+
+  const filter = (atOnce = false) => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const choices = [...form.querySelectorAll('select')].filter(select => select.value).map(select => [select.name, select.value]);
     const shown = new Set();
+    const wanted = [];
     for (const card of cards) {
       const fits = choices.every(([name, value]) => card.dataset[name] === value) && words.every(word => card.dataset.search.includes(word));
-      card.hidden = !fits;
+      wanted.push([card, fits]);
       if (fits) shown.add(card.id);
     }
-    for (const { row, gateways } of rows) row.hidden = !gateways.some(id => shown.has(id));
+    for (const { row, gateways } of rows) wanted.push([row, gateways.some(id => shown.has(id))]);
+    show(wanted, atOnce);
     count.textContent = shown.size === cards.length ? `${cards.length} ${cards.length === 1 ? 'gateway' : 'gateways'}.` : `${shown.size} of ${cards.length} gateways.`;
   };
 
   if (form) {
-    form.addEventListener('input', filter);
+    form.addEventListener('input', () => filter());
     form.addEventListener('submit', event => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(filter));
+    form.addEventListener('reset', () => setTimeout(() => filter()));
     for (const tile of document.querySelectorAll('[data-region].tile')) {
       tile.addEventListener('click', () => {
         form.elements.region.value = tile.dataset.region;
@@ -58,9 +78,12 @@
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.hidden) {
+    if (target.closest('[hidden]')) {
       form.reset();
-      setTimeout(() => target.scrollIntoView());
+      setTimeout(() => {
+        filter(true);
+        target.scrollIntoView();
+      });
     }
     if (target.tagName === 'DETAILS') target.open = true;
     target.scrollIntoView();
@@ -68,9 +91,11 @@
   addEventListener('hashchange', reveal);
   reveal();
 
+  // Paper holds what is open, and what somebody has to do.
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll('details:not([open])')];
+    if (form) filter(true);
+    closed = [...document.querySelectorAll('.steps details:not([open])')];
     for (const details of closed) details.open = true;
   });
   addEventListener('afterprint', () => { for (const details of closed) details.open = false; });
