@@ -69,15 +69,14 @@ public class NamesTest
     }
 
     [Theory]
-    [InlineData("con.txt.sbn")]
-    [InlineData("a:b.txt.sbn")]
-    [InlineData("dot..txt .sbn")]
-    [InlineData("mu\u0308nchen.txt.sbn")]
-    [InlineData("cmg.manifest.json.sbn")]
+    [InlineData("con.md.sbn")]
+    [InlineData("a:b.md.sbn")]
+    [InlineData("blank /a.md.sbn")]
+    [InlineData("mu\u0308nchen.md.sbn")]
     public void A_template_of_a_name_that_some_system_has_not(string name)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("cmg.yaml", Spec + "outputs: [certreq, own]\n");
+        folder.Write("cmg.yaml", Spec + "outputs: [bicep, own]\n");
         folder.Write($"overlay/per-gateway/own/{name}", "text\n");
         var run = CmgRun.In(folder.Path, "render", "--templates", "overlay");
         Assert.Equal(1, run.ExitCode);
@@ -86,17 +85,17 @@ public class NamesTest
     }
 
     [Theory]
-    [InlineData("notes.txt.sbn", "Notes.txt.sbn")]
-    [InlineData("notes.txt.sbn", "notes.txt.sbn/below.txt.sbn")]
+    [InlineData("notes.md.sbn", "Notes.md.sbn")]
+    [InlineData("notes.md.sbn", "notes.md.sbn/below.md.sbn")]
     public void Templates_whose_files_are_one_somewhere(string one, string other)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("cmg.yaml", Spec + "outputs: [certreq, own]\n");
+        folder.Write("cmg.yaml", Spec + "outputs: [bicep, own]\n");
         folder.Write($"overlay/per-gateway/own/{one}", "text\n");
         if (other.Contains('/', StringComparison.Ordinal))
         {
-            // A folder 'notes.txt' beside a file 'notes.txt'.
-            folder.Write("overlay/per-gateway/own/notes.txt/below.txt.sbn", "text\n");
+            // A folder 'notes.md' beside a file 'notes.md'.
+            folder.Write("overlay/per-gateway/own/notes.md/below.md.sbn", "text\n");
         }
         else
         {

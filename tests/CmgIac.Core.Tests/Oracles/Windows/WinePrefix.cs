@@ -43,7 +43,7 @@ public sealed class WinePrefix : IDisposable
 
     /// <summary>Runs a program of C: in a folder of this machine, with <paramref name="input"/> as its standard input.</summary>
     internal ProgramRun Run(string input, string workingFolder, string program, params string[] arguments) =>
-        ProgramRun.Fed("/usr/bin/env", input, [.. Surroundings, "-C", workingFolder, wine, program, .. arguments]);
+        ProgramRun.Fed("/usr/bin/env", input, ["-C", workingFolder, .. Surroundings, wine, program, .. arguments]);
 
     public void Dispose()
     {
