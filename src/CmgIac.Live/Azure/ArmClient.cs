@@ -7,6 +7,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using CmgIac.Live.Names;
 
 namespace CmgIac.Live.Azure;
@@ -156,7 +157,7 @@ internal sealed class ArmClient
     {
         try
         {
-            using var document = JsonDocument.Parse(response.Content);
+            using var document = WellFormedJson.Parse(response.Content.ToMemory());
             return document.RootElement.Clone();
         }
         catch (JsonException)

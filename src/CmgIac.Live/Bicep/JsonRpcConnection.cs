@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Live.Bicep;
 
@@ -165,7 +166,7 @@ internal sealed class JsonRpcConnection : IDisposable
         await input.ReadExactlyAsync(body);
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = WellFormedJson.Parse(body);
             return Take(document.RootElement) ? "" : "a message is neither an answer nor a notification of JSON-RPC 2.0";
         }
         catch (JsonException)

@@ -42,13 +42,13 @@ internal static class GitTreeReader
 
     private static bool Add(List<GitListed> found, string entry, Func<string, bool> isMeant)
     {
-        var tab = entry.IndexOf('\t', StringComparison.Ordinal);
-        if (tab < 0)
+        var (blank, tab) = (entry.IndexOf(' ', StringComparison.Ordinal), entry.IndexOf('\t', StringComparison.Ordinal));
+        if (blank < 0 || tab < blank)
         {
             return false;
         }
 
-        var (mode, path) = (entry[..entry.IndexOf(' ', StringComparison.Ordinal)], entry[(tab + 1)..]);
+        var (mode, path) = (entry[..blank], entry[(tab + 1)..]);
         if (mode == Submodule || (mode != Link && isMeant(path[(path.LastIndexOf('/') + 1)..])))
         {
             found.Add(new(path, mode == Submodule));
