@@ -7,8 +7,8 @@ internal static class FuzzTargets
 {
     public static readonly IReadOnlyList<FuzzTarget> All =
     [
-        .. SpecTargets.All, .. CertificateTargets.All, .. ZoneTargets.All, .. AnswerTargets.All, .. LanguageTargets.All,
-        .. OutputTargets.All, .. TemplateTargets.All, .. EscaperTargets.All, .. FormatTargets.All, SelfTest,
+        .. SpecTargets.All, .. CertificateTargets.All, .. ZoneTargets.All, .. AnswerTargets.All, .. DnsTargets.All,
+        .. LanguageTargets.All, .. ProofTargets.All, .. OutputTargets.All, .. TemplateTargets.All, .. EscaperTargets.All, .. FormatTargets.All, SelfTest,
     ];
 
     /// <summary>Breaks where it is told to, so that a test can see that a finding is told.</summary>

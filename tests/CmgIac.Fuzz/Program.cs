@@ -1,5 +1,6 @@
 using CmgIac.Fuzz;
 using CmgIac.Fuzz.Running;
+using CmgIac.Fuzz.Targets;
 
 // fuzz TARGET DRIVER FINDINGS ARGUMENT...   under libFuzzer, whose arguments these are; in an instrumented copy
 // edges TARGET FOLDER...                    how many edges the inputs of folders take; in an instrumented copy
@@ -8,6 +9,7 @@ using CmgIac.Fuzz.Running;
 // minimise TARGET FILE                      makes the file of a finding as small as it can be
 // words TARGET                              the dictionary of a target, in libFuzzer's form
 // instrument FOLDER                         has a copy of this program count its edges
+// seeds FOLDER                              writes the corpus of "proof": the files that are rendered
 // list                                      the names of all targets, and the longest input of each
 // Instrumented code counts from its first instruction on.
 Edges.Prepare();
@@ -21,6 +23,13 @@ return args switch
     ["minimise", var name, var file] => With(name, target => Minimisation.Run(target, file)),
     ["words", var name] => With(name, target => Dictionaries.Write(target, Console.Out)),
     ["instrument", var folder] => Do(() => Instrumentation.Apply(folder)),
+    ["seeds", var folder] => Do(() =>
+    {
+        foreach (var (name, input) in ProofTargets.Seeds)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name), input);
+        }
+    }),
     ["list"] => Do(() =>
     {
         foreach (var target in FuzzTargets.All)

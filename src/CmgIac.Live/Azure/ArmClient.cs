@@ -19,7 +19,7 @@ namespace CmgIac.Live.Azure;
 internal sealed class ArmClient
 {
     private const int MaxCodeLength = 64;
-    private const int MaxPages = 100;
+    public const int MaxPages = 100;
 
     private readonly string endpoint;
     private readonly HttpPipeline? pipeline;
@@ -83,8 +83,13 @@ internal sealed class ArmClient
     {
         var items = ImmutableArray.CreateBuilder<JsonElement>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = path; next is not null && seen.Count < MaxPages && seen.Add(next);)
+        for (var next = path; next is not null && seen.Add(next);)
         {
+            if (seen.Count > MaxPages)
+            {
+                return (items.ToImmutable(), new NameFault(NameFaultKind.AnswerUnreadable, $"the list has more than {MaxPages} pages"));
+            }
+
             var reply = await Ask(next, null, action, cancellation);
             if (reply.Body is not { } body)
             {

@@ -37,8 +37,8 @@ internal readonly record struct RpcReply(JsonElement Result, RpcFault? Fault);
 /// </summary>
 internal sealed class JsonRpcConnection : IDisposable
 {
-    private const int MaxHeader = 4096;
-    private const int MaxBody = 64 * 1024 * 1024;
+    public const int MaxHeader = 4096;
+    public const int MaxBody = 64 * 1024 * 1024;
     private const int UnknownMethod = -32601;
 
     private readonly Stream output;

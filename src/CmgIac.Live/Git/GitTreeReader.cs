@@ -9,7 +9,7 @@ internal static class GitTreeReader
     private const string Submodule = "160000";
 
     /// <summary>No system has longer paths.</summary>
-    private const int MaxEntryLength = 64 * 1024;
+    public const int MaxEntryLength = 64 * 1024;
 
     /// <summary>Null where an entry is none, or too long.</summary>
     public static List<GitListed>? Read(Stream output, Func<string, bool> isMeant)
