@@ -12,6 +12,8 @@ public partial class BaselineTest(BicepCompiler compiler)
     {
         ["CMG1001"] = "a spec of over 4 MiB: SpecParserTest",
         ["CMG1014"] = "a spec of over a million nodes: SpecParserTest",
+        ["CMG1017"] = "a scalar of over 65,536 characters: SpecLimitsTest",
+        ["CMG2034"] = "over 250,000 gateways: SpecLimitsTest",
         ["CMG4003"] = "an output of over 32 million characters: RendererTest",
         ["CMG4130"] = "what the compiler refuses: CompilerProofTest",
         ["CMG4131"] = "what its linter warns of: CompilerProofTest",

@@ -8,7 +8,7 @@ namespace CmgIac.Cli.Commands;
 /// <summary>Options of the verbs that ask servers.</summary>
 internal static class NetworkOptions
 {
-    private const int DefaultTimeout = 120;
+    public const int DefaultTimeout = 120;
     private const int MaxTimeout = 3600;
 
     /// <summary>DNS servers, one a time.</summary>

@@ -9,7 +9,7 @@ namespace CmgIac.Cli.Files;
 internal static class AdoptionFiles
 {
     /// <summary>The largest public zones that people export have a tenth of it.</summary>
-    private const int MaxZoneBytes = 128 * 1024 * 1024;
+    public const int MaxZoneBytes = 128 * 1024 * 1024;
 
     private static readonly string[] CertificateEndings = [".cer", ".crt", ".cert", ".der", ".pem"];
 
@@ -47,7 +47,7 @@ internal static class AdoptionFiles
                 var isFolder = Directory.Exists(full);
                 foreach (var file in isFolder ? Certificates(full) : [path])
                 {
-                    var read = HandedFile.Read(file, workingFolder, AdoptionDiagnostics.FileUnreadable)
+                    var read = HandedFile.Read(file, workingFolder, AdoptionDiagnostics.FileUnreadable, isNamed: !isFolder)
                         .Then(bytes => Find(ShownPath.Of(file, workingFolder), bytes));
                     // A folder may have keys and requests as well.
                     diagnostics.AddRange(isFolder ? read.Diagnostics.Where(item => item.Code != AdoptionDiagnostics.NoCertificateCode) : read.Diagnostics);

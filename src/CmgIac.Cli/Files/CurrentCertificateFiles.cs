@@ -51,7 +51,7 @@ internal static class CurrentCertificateFiles
             return new(shown, null);
         }
 
-        var (bytes, fault) = HandedFile.Open(file);
+        var (bytes, fault) = HandedFile.Open(file, isNamed: false);
         return new(shown, bytes, fault);
     }
 }

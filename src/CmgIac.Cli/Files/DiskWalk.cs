@@ -94,6 +94,12 @@ internal sealed class DiskWalk(string root)
 
     private static Found.File Read(string fullPath)
     {
+        // A pipe or a device would be waited for; like an empty file, it is none of ours.
+        if (new FileInfo(fullPath).Length == 0)
+        {
+            return Found.File.Of([]);
+        }
+
         using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
         if (stream.Length > MaxBytes)
         {

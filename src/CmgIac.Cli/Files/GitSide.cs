@@ -16,7 +16,7 @@ namespace CmgIac.Cli.Files;
 internal static class GitSide
 {
     /// <summary>No repository takes nearly as long.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>A commit of a repository, and what it is called in messages.</summary>
     private sealed record Side(GitRepository Repository, string Commit, string Revision)

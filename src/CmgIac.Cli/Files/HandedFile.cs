@@ -12,19 +12,22 @@ internal static class HandedFile
     public static StageResult<byte[]> Read(string file, string workingFolder) => Read(file, workingFolder, CertificateDiagnostics.FileUnreadable);
 
     /// <param name="unreadable">What is said instead, of the path as shown and a clause.</param>
-    public static StageResult<byte[]> Read(string file, string workingFolder, Func<string, string, Diagnostic> unreadable, int maxBytes = MaxBytes)
+    public static StageResult<byte[]> Read(string file, string workingFolder, Func<string, string, Diagnostic> unreadable, int maxBytes = MaxBytes, bool isNamed = true)
     {
         if (file.Contains('\0', StringComparison.Ordinal))
         {
             return new(null, [unreadable(file.Replace('\0', '\uFFFD'), "there is no such file")]);
         }
 
-        var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder), maxBytes);
+        var (bytes, fault) = Open(Path.GetFullPath(file, workingFolder), maxBytes, isNamed);
         return bytes is null ? new(null, [unreadable(ShownPath.Of(file, workingFolder), fault!)]) : new(bytes, []);
     }
 
-    /// <summary>The bytes of a full path, or why there are none, as a clause.</summary>
-    public static (byte[]? Bytes, string? Fault) Open(string full, int maxBytes = MaxBytes)
+    /// <summary>
+    /// The bytes of a full path, or why there are none, as a clause. <paramref name="isNamed"/>: somebody gave it as an argument, and
+    /// may have meant a pipe, which is waited for.
+    /// </summary>
+    public static (byte[]? Bytes, string? Fault) Open(string full, int maxBytes = MaxBytes, bool isNamed = true)
     {
         if (Directory.Exists(full))
         {
@@ -38,6 +41,11 @@ internal static class HandedFile
 
         try
         {
+            if (!isNamed && new FileInfo(full).Length == 0)
+            {
+                return (null, "it is empty, or no file but a pipe or a device");
+            }
+
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
             // A pipe has no length, and a device says 0.
             var bytes = new byte[stream.CanSeek && stream.Length > 0 && stream.Length <= maxBytes ? stream.Length + 1 : maxBytes + 1];

@@ -13,7 +13,7 @@ internal sealed class OutputLock : IDisposable
 {
     private const int Attempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private const int MaxJournal = 256 * 1024 * 1024;
+    public const int MaxJournal = 256 * 1024 * 1024;
 
     private readonly FileStream file;
     private readonly string fullPath;

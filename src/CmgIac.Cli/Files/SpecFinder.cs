@@ -4,7 +4,11 @@ using CmgIac.Core.Diagnostics;
 namespace CmgIac.Cli.Files;
 
 /// <summary>A spec file; <paramref name="Shown"/> is how diagnostics and manifests' makers name it.</summary>
-internal sealed record SpecPath(string Shown, string FullPath);
+internal sealed record SpecPath(string Shown, string FullPath)
+{
+    /// <summary>It lies in a folder, and nobody named it: a pipe or a device there is not waited for.</summary>
+    public bool IsFound { get; init; }
+}
 
 /// <summary>The specs of a run, none twice, and the full paths of the folders that were given as arguments.</summary>
 internal sealed record SpecSelection(ImmutableArray<SpecPath> Files, ImmutableArray<string> Folders);
@@ -94,6 +98,11 @@ internal static class SpecFinder
     {
         try
         {
+            if (spec.IsFound && new FileInfo(spec.FullPath).Length == 0)
+            {
+                return new([], []);
+            }
+
             using var stream = new FileStream(spec.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
             // A pipe has no length, and a device says 0.
             var bytes = new byte[stream.CanSeek && stream.Length is > 0 and < MaxBytes ? stream.Length + 1 : MaxBytes];
@@ -131,7 +140,7 @@ internal static class SpecFinder
             }
             else if (IsSpecName(entry.Name))
             {
-                yield return new(prefix + entry.Name, entry.FullName);
+                yield return new(prefix + entry.Name, entry.FullName) { IsFound = true };
             }
         }
     }

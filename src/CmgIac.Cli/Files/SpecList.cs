@@ -12,7 +12,7 @@ internal static class SpecList
     public const string StandardInput = "-";
 
     /// <summary>Half a million long paths.</summary>
-    private const int MaxBytes = 64 * 1024 * 1024;
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -52,7 +52,16 @@ internal static class SpecList
         {
             using var input = shell.OpenInput();
             using var bytes = new MemoryStream();
-            input.CopyTo(bytes);
+            var part = new byte[64 * 1024];
+            for (int read; (read = input.Read(part)) > 0;)
+            {
+                bytes.Write(part, 0, read);
+                if (bytes.Length > MaxBytes)
+                {
+                    return (null, $"it has more than {MaxBytes / (1024 * 1024)} MiB");
+                }
+            }
+
             return (bytes.ToArray(), null);
         }
         catch (Exception e) when (DiskFault.Is(e))

@@ -8,7 +8,11 @@ namespace CmgIac.Cli.Files;
 /// <summary>Reads folders of templates: the one that the specs name, and over it the one of the command line.</summary>
 internal static class TemplateFolder
 {
-    private const long MaxBytes = 1024 * 1024;
+    /// <summary>Of one template.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    /// <summary>Of one folder.</summary>
+    public const int MaxTemplates = 1_000;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -42,8 +46,14 @@ internal static class TemplateFolder
                     return;
                 }
 
-                foreach (var (path, isLink) in EntriesBelow(new DirectoryInfo(root), "")
-                    .Where(e => IsMeantAsTemplate(e.Path)).OrderBy(e => e.Path, StringComparer.Ordinal))
+                var entries = EntriesBelow(new DirectoryInfo(root), "").Where(e => IsMeantAsTemplate(e.Path)).Take(MaxTemplates + 1).ToList();
+                if (entries.Count > MaxTemplates)
+                {
+                    diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, $"it has more than {MaxTemplates} templates", at));
+                    return;
+                }
+
+                foreach (var (path, isLink) in entries.OrderBy(e => e.Path, StringComparer.Ordinal))
                 {
                     if (isLink)
                     {
@@ -68,12 +78,14 @@ internal static class TemplateFolder
         var origin = Origin(shown, path);
         var full = Path.Combine(root, path);
         var text = "";
-        if (new FileInfo(full).Length > MaxBytes)
+        var length = new FileInfo(full).Length;
+        if (length > MaxBytes)
         {
             diagnostics.Add(FileDiagnostics.TemplatesUnreadable(origin, "the template is larger than 1 MiB"));
         }
-        else
+        else if (length > 0)
         {
+            // What says that it has no bytes may be a pipe, which would be waited for.
             try
             {
                 text = Strict.GetString(File.ReadAllBytes(full)).TrimStart('\uFEFF');

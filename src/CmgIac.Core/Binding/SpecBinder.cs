@@ -9,12 +9,21 @@ namespace CmgIac.Core.Binding;
 /// <summary>Trees to a fleet: holds each against the table of keys, inherits, and reads every value into its type.</summary>
 internal static class SpecBinder
 {
+    /// <summary>Of all specs of a run: two and a half times the largest fleet that is measured.</summary>
+    public const int MaxGateways = 250_000;
+
     public static StageResult<Fleet> Bind(SpecSet specs) => Bind(specs, DiagnosticList.Limit);
 
-    /// <summary>As above; up to <paramref name="most"/> diagnostics are shown.</summary>
-    public static StageResult<Fleet> Bind(SpecSet specs, int most)
+    /// <summary>As above; up to <paramref name="most"/> diagnostics are shown, and <paramref name="maxGateways"/> gateways are read.</summary>
+    public static StageResult<Fleet> Bind(SpecSet specs, int most, int maxGateways = MaxGateways)
     {
         var diagnostics = new DiagnosticList('2') { Most = most };
+        if (FirstBeyond(specs, maxGateways) is { } beyond)
+        {
+            diagnostics.Add(BindDiagnostics.TooManyGateways(beyond, maxGateways));
+            return StageResult.Of<Fleet>(null, diagnostics);
+        }
+
         foreach (var document in specs.Documents)
         {
             SpecShape.ValidateDocument(document.Root, diagnostics);
@@ -23,6 +32,24 @@ internal static class SpecBinder
 
         return StageResult.Of(
             diagnostics.HasErrors ? null : new Fleet([.. specs.Documents.Select(BindFile)]), diagnostics);
+    }
+
+    /// <summary>The gateway that is one too many, before anything is made of those before it; null where there is none.</summary>
+    private static SourceSpan? FirstBeyond(SpecSet specs, int most)
+    {
+        var left = most;
+        foreach (var root in specs.Documents.Select(document => document.Root))
+        {
+            var items = root.Find(SpecKeys.Gateways.Name)?.Value is SpecSequence list ? list.Items : [root];
+            if (items.Length > left)
+            {
+                return items[left].Span;
+            }
+
+            left -= items.Length;
+        }
+
+        return null;
     }
 
     /// <summary>Each gateway with what it inherits; none where 'gateways' is not the list that it should be.</summary>

@@ -13,7 +13,7 @@ internal sealed class InfTokens
     private const string Strings = "Strings";
 
     /// <summary>Keeps a small file that names a long string often from growing without bound.</summary>
-    private const int MaxReplaced = 1 << 24;
+    public const int MaxReplaced = 1 << 24;
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ReaderProblem> problems;

@@ -120,6 +120,9 @@ internal static class BindDiagnostics
         Diagnostic.Error("CMG2033", at, $"'{value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}' does not fit '{key}', which is the first day of a month from 2017-06-01 on.",
             value.Year < 2018 ? null : Fix.Replace(at, value.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) + "-01"));
 
+    public static Diagnostic TooManyGateways(SourceSpan at, int limit) =>
+        Diagnostic.Error("CMG2034", at, $"The specs have more than {limit} gateways, and this is the first of those too many. Render them in several runs, each into a folder of its own.");
+
     private static string List(IEnumerable<string> words, string last = "and")
     {
         var quoted = words.Select(word => $"'{word}'").ToList();

@@ -51,6 +51,9 @@ internal static class ParseDiagnostics
     public static Diagnostic TooManyNodes(SourceSpan at, int limit) =>
         Diagnostic.Error("CMG1014", at, $"The spec has more than {limit} keys and values. Split the fleet into several files.");
 
+    public static Diagnostic ScalarTooLong(SourceSpan at, int length, int limit) =>
+        Diagnostic.Error("CMG1017", at, $"A key or value has {length} characters, and at most {limit} are read. No key of a spec needs more than some thousand.");
+
     public static Diagnostic RootNotMapping(SourceSpan at) =>
         Diagnostic.Error("CMG1015", at, "A spec is a mapping of keys such as 'domain: contoso.com'.");
 

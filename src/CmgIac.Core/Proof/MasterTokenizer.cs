@@ -8,6 +8,9 @@ namespace CmgIac.Core.Proof;
 /// <summary>Cuts a master file into entries of tokens: comments, quotes, escapes and parentheses (RFC 1035 5.1).</summary>
 internal sealed class MasterTokenizer
 {
+    /// <summary>Of one entry: a record's data has 65,535 octets at most.</summary>
+    public const int MaxTokens = 65_536;
+
     private readonly string text;
     private readonly List<ReaderProblem> problems;
     private readonly List<MasterToken> tokens = [];
@@ -70,6 +73,13 @@ internal sealed class MasterTokenizer
             else if (c is ' ' or '\t')
             {
                 at++;
+            }
+            else if (tokens.Count == MaxTokens)
+            {
+                Problem($"An entry has more than {MaxTokens} words; the rest of the file is not read.");
+                tokens.Clear();
+                at = text.Length;
+                return;
             }
             else
             {

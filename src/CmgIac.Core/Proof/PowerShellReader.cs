@@ -98,7 +98,7 @@ internal sealed class PowerShellReader
             else if (tokens[at].Is("["))
             {
                 member ??= tokens[at + 1].Kind == PowerShellTokenKind.Text ? tokens[at + 1].Text : "";
-                at = EndOfGroup(at) + 1;
+                at = Math.Min(EndOfGroup(at) + 1, tokens.Length - 1);
             }
             else
             {
@@ -118,7 +118,8 @@ internal sealed class PowerShellReader
             }
 
             at = EndOfStatement(at);
-            at += tokens[at].Kind == PowerShellTokenKind.LineEnd || tokens[at].Is(";") ? 1 : 0;
+            // A bracket that closes nothing ends a statement, too.
+            at += tokens[at].Is("}") || tokens[at].Kind == PowerShellTokenKind.End ? 0 : 1;
         }
 
         return entries;

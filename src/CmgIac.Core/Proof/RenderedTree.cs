@@ -24,7 +24,7 @@ internal static class RenderedTree
     {
         try
         {
-            JsonDocument.Parse(text).Dispose();
+            WellFormedJson.Parse(text).Dispose();
             return ReadYaml(text);
         }
         catch (JsonException e)

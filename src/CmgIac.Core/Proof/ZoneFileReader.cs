@@ -10,6 +10,8 @@ namespace CmgIac.Core.Proof;
 /// </summary>
 internal sealed class ZoneFileReader
 {
+    public const int MaxRecords = 1_000_000;
+
     /// <summary>What has more is no master file.</summary>
     private const int MaxProblems = 100;
 
@@ -39,6 +41,12 @@ internal sealed class ZoneFileReader
             else
             {
                 reader.ReadRecord(entry);
+            }
+
+            if (reader.records.Count > MaxRecords)
+            {
+                reader.Problem(entry[0], $"The zone has more than {MaxRecords} records. Hand in those of gateways alone.");
+                break;
             }
 
             if (reader.problems.Count >= MaxProblems)

@@ -30,6 +30,9 @@ internal sealed class Renderer
     private readonly Dictionary<TemplateFile, Template?> parsed = [];
     private readonly LiteralContext context = new();
 
+    /// <summary>Where each file ends, looked for once: a broken one may have a message for every second character.</summary>
+    private readonly Dictionary<TemplateFile, SourceSpan> ends = new(ReferenceEqualityComparer.Instance);
+
     private Renderer(TemplateSet templates) => this.templates = templates;
 
     public static StageResult<RenderedJobs> Render(RenderJobs jobs, TemplateSet templates)
@@ -96,12 +99,10 @@ internal sealed class Renderer
         context.PushGlobal(values);
         try
         {
-            var text = template.Render(context);
-            if (text.Length < LiteralContext.MaxOutput)
-            {
-                return text;
-            }
-
+            return template.Render(context);
+        }
+        catch (ScriptRuntimeException) when (context.IsTooLong)
+        {
             diagnostics.Add(TemplateDiagnostics.OutputTooLarge(
                 SourceSpan.WholeFile(file.Source.Origin), path, LiteralContext.MaxOutput));
         }
@@ -123,7 +124,7 @@ internal sealed class Renderer
     {
         if (!parsed.TryGetValue(file, out var template))
         {
-            template = Template.Parse(file.Source.Text, file.Source.Origin);
+            template = Template.Parse(file.Source.Text, file.Source.Origin, new Scriban.Parsing.ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting });
             foreach (var message in template.Messages)
             {
                 diagnostics.Add(TemplateDiagnostics.Syntax(SpanOf(file, message.Span), Sentence(message.Message)));
@@ -136,15 +137,20 @@ internal sealed class Renderer
     }
 
     /// <summary>Scriban counts from 0 and includes the end; what it misses at the end of the text has no place at all.</summary>
-    private static SourceSpan SpanOf(TemplateFile file, Scriban.Parsing.SourceSpan span)
+    private SourceSpan SpanOf(TemplateFile file, Scriban.Parsing.SourceSpan span)
     {
         if (span.Start.Line >= 0)
         {
             return new(file.Source.Origin, span.Start.Line + 1, span.Start.Column + 1, span.End.Line + 1, span.End.Column + 2);
         }
 
-        var lines = file.Source.Text.Split('\n');
-        return SourceSpan.At(file.Source.Origin, lines.Length, lines[^1].Length + 1);
+        if (!ends.TryGetValue(file, out var end))
+        {
+            var lines = file.Source.Text.Split('\n');
+            ends.Add(file, end = SourceSpan.At(file.Source.Origin, lines.Length, lines[^1].Length + 1));
+        }
+
+        return end;
     }
 
     private static string Sentence(string message)

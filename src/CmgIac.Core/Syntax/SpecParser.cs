@@ -15,6 +15,9 @@ internal sealed class SpecParser
     public const int MaxDepth = 64;
     public const int MaxNodes = 1_000_000;
 
+    /// <summary>Characters of one key or value, in UTF-16 units; the longest that any key takes has 4,095.</summary>
+    public const int MaxScalar = 65_536;
+
     private readonly string path;
     private readonly string text;
     private readonly DiagnosticList diagnostics;
@@ -134,15 +137,13 @@ internal sealed class SpecParser
     {
         var current = events.Current!;
         var start = SpanOf(current.Start, current.End);
-        if (++nodes > MaxNodes)
+        var beyond = ++nodes > MaxNodes ? ParseDiagnostics.TooManyNodes(start, MaxNodes)
+            : depth > MaxDepth ? ParseDiagnostics.TooDeep(start, MaxDepth)
+            : current is Scalar { Value.Length: > MaxScalar and var length } ? ParseDiagnostics.ScalarTooLong(start, length, MaxScalar)
+            : null;
+        if (beyond is not null)
         {
-            Report(ParseDiagnostics.TooManyNodes(start, MaxNodes));
-            throw new LimitException();
-        }
-
-        if (depth > MaxDepth)
-        {
-            Report(ParseDiagnostics.TooDeep(start, MaxDepth));
+            Report(beyond);
             throw new LimitException();
         }
 

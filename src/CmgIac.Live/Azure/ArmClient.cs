@@ -7,6 +7,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using CmgIac.Live.Names;
 
 namespace CmgIac.Live.Azure;
@@ -18,7 +19,7 @@ namespace CmgIac.Live.Azure;
 internal sealed class ArmClient
 {
     private const int MaxCodeLength = 64;
-    private const int MaxPages = 100;
+    public const int MaxPages = 100;
 
     private readonly string endpoint;
     private readonly HttpPipeline? pipeline;
@@ -82,8 +83,13 @@ internal sealed class ArmClient
     {
         var items = ImmutableArray.CreateBuilder<JsonElement>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var next = path; next is not null && seen.Count < MaxPages && seen.Add(next);)
+        for (var next = path; next is not null && seen.Add(next);)
         {
+            if (seen.Count > MaxPages)
+            {
+                return (items.ToImmutable(), new NameFault(NameFaultKind.AnswerUnreadable, $"the list has more than {MaxPages} pages"));
+            }
+
             var reply = await Ask(next, null, action, cancellation);
             if (reply.Body is not { } body)
             {
@@ -156,7 +162,7 @@ internal sealed class ArmClient
     {
         try
         {
-            using var document = JsonDocument.Parse(response.Content);
+            using var document = WellFormedJson.Parse(response.Content.ToMemory());
             return document.RootElement.Clone();
         }
         catch (JsonException)

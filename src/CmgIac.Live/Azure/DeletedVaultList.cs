@@ -23,7 +23,7 @@ internal sealed record DeletedVaultList(ImmutableArray<DeletedVault> Vaults, Nam
         return new([.. items.Select(Vault).OfType<DeletedVault>()], fault);
     }
 
-    private static DeletedVault? Vault(JsonElement item)
+    internal static DeletedVault? Vault(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
         {

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Live.Bicep;
 
@@ -36,8 +37,8 @@ internal readonly record struct RpcReply(JsonElement Result, RpcFault? Fault);
 /// </summary>
 internal sealed class JsonRpcConnection : IDisposable
 {
-    private const int MaxHeader = 4096;
-    private const int MaxBody = 64 * 1024 * 1024;
+    public const int MaxHeader = 4096;
+    public const int MaxBody = 64 * 1024 * 1024;
     private const int UnknownMethod = -32601;
 
     private readonly Stream output;
@@ -165,7 +166,7 @@ internal sealed class JsonRpcConnection : IDisposable
         await input.ReadExactlyAsync(body);
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = WellFormedJson.Parse(body);
             return Take(document.RootElement) ? "" : "a message is neither an answer nor a notification of JSON-RPC 2.0";
         }
         catch (JsonException)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Live.Bicep;
 
@@ -25,7 +26,8 @@ internal static class SnapshotText
     {
         try
         {
-            if (JsonNode.Parse(written) is not JsonObject snapshot)
+            using var document = WellFormedJson.Parse(written);
+            if (JsonNode.Parse(document.RootElement.GetRawText()) is not JsonObject snapshot)
             {
                 return null;
             }

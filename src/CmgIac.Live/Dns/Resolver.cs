@@ -31,7 +31,7 @@ internal sealed class Resolver
     private const int UsualSize = 1232;
     private const int OldSize = 512;
 
-    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Most servers answer sooner.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);

@@ -47,14 +47,14 @@ internal static class UncheckedQuestion
             var answer = await OverUdp(resolver.Endpoint, question, brief.Token);
             return Read((answer[2] & Truncated) != 0 ? await OverTcp(resolver.Endpoint, question, brief.Token) : answer, question);
         }
-        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
         {
             return null;
         }
     }
 
     /// <summary>Recursion desired, checking disabled; and room for 1232 bytes (RFC 6891).</summary>
-    private static byte[] Question(DnsName name, QueryType type)
+    internal static byte[] Question(DnsName name, QueryType type)
     {
         var message = new List<byte>([.. RandomNumberGenerator.GetBytes(2), 0x01, 0x10, 0, 1, 0, 0, 0, 0, 0, 1]);
         foreach (var label in name.Labels)
@@ -96,7 +96,21 @@ internal static class UncheckedQuestion
         return answer;
     }
 
-    private static UncheckedAnswer? Read(byte[] answer, byte[] question)
+    /// <summary>Null for what is no answer to the question, or breaks off.</summary>
+    internal static UncheckedAnswer? Read(byte[] answer, byte[] question)
+    {
+        try
+        {
+            return answer.Length > HeaderLength ? ReadAnswer(answer, question) : null;
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException)
+        {
+            // A length or a jump leads out of the message.
+            return null;
+        }
+    }
+
+    private static UncheckedAnswer? ReadAnswer(byte[] answer, byte[] question)
     {
         var at = HeaderLength;
         var isOurs = (answer[2] & 0x80) != 0 && answer[5] == 1 && NameAt(answer, ref at) == NameOf(question);

@@ -11,7 +11,7 @@ namespace CmgIac.Live.Drift;
 internal sealed record AliasChain(ImmutableArray<DnsName> Names, bool HasNoEnd)
 {
     /// <summary>Resolvers give up earlier: BIND after 16.</summary>
-    private const int MaxLength = 32;
+    public const int MaxLength = 32;
 
     public IReadOnlyCollection<string> Shown => [.. Names.Select(name => name.Value)];
 

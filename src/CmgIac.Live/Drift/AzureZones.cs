@@ -65,7 +65,7 @@ internal sealed class AzureZones(AzureAccess access, Deadline deadline)
         gateway.Dns.Azure?.Subscription?.Value ?? access.Subscription ?? gateway.Azure.Subscription?.Value;
 
     /// <summary>Public zones write TTL and CNAMERecord, private ones ttl and cnameRecord.</summary>
-    private static (string Name, NameStatement Statement)? Record(JsonElement item)
+    internal static (string Name, NameStatement Statement)? Record(JsonElement item)
     {
         if (Text(item, "name") is not { } name || Property(item, "properties") is not { } properties)
         {

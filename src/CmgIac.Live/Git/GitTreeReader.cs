@@ -9,7 +9,7 @@ internal static class GitTreeReader
     private const string Submodule = "160000";
 
     /// <summary>No system has longer paths.</summary>
-    private const int MaxEntryLength = 64 * 1024;
+    public const int MaxEntryLength = 64 * 1024;
 
     /// <summary>Null where an entry is none, or too long.</summary>
     public static List<GitListed>? Read(Stream output, Func<string, bool> isMeant)
@@ -42,13 +42,13 @@ internal static class GitTreeReader
 
     private static bool Add(List<GitListed> found, string entry, Func<string, bool> isMeant)
     {
-        var tab = entry.IndexOf('\t', StringComparison.Ordinal);
-        if (tab < 0)
+        var (blank, tab) = (entry.IndexOf(' ', StringComparison.Ordinal), entry.IndexOf('\t', StringComparison.Ordinal));
+        if (blank < 0 || tab < blank)
         {
             return false;
         }
 
-        var (mode, path) = (entry[..entry.IndexOf(' ', StringComparison.Ordinal)], entry[(tab + 1)..]);
+        var (mode, path) = (entry[..blank], entry[(tab + 1)..]);
         if (mode == Submodule || (mode != Link && isMeant(path[(path.LastIndexOf('/') + 1)..])))
         {
             found.Add(new(path, mode == Submodule));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CmgIac.Cli.Tests.Names;
 using CmgIac.Core.Tests.Oracles;
+using CmgIac.Live.Azure;
 using Xunit;
 
 namespace CmgIac.Cli.Tests.Drift;
@@ -64,6 +65,20 @@ public class AzureDriftTest : DriftFixture
         var spec = Spec.Replace("dns: {", "dns: {internal: {outputs: [azure]}, ", StringComparison.Ordinal);
         Assert.Equal("0", Azure(azure, folder, spec, "--server", At(zone), "--resolver", At(zone), "--internal-server", At(zone)));
         Assert.Contains(azure.Requests, request => request.EndsWith("/privateDnsZones/contoso.com/CNAME?api-version=2020-06-01", StringComparison.Ordinal));
+    }
+
+    /// <summary>Records beyond its last page would be told as missing.</summary>
+    [Theory]
+    [InlineData(ArmClient.MaxPages, "0")]
+    [InlineData(ArmClient.MaxPages + 1, "1 CMG6040")]
+    public async Task A_list_without_end_is_told(int pages, string expected)
+    {
+        using var zone = Network(Right);
+        using var folder = new TemporaryFolder();
+        await using var azure = await AzureServer.Start(folder);
+        azure.Lists[$"{Zones}/dnsZones/contoso.com/CNAME"] =
+            [.. Enumerable.Range(1, pages - 1).Select(i => Set($"a{i}", 1, "a.fabrikam.com")), Set("granitefalls", 3600, "granitefalls.westus.cloudapp.azure.com")];
+        Assert.Equal(expected, Azure(azure, folder, Spec, "--server", At(zone), "--resolver", At(zone)));
     }
 
     [Fact]

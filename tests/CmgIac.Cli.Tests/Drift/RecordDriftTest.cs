@@ -1,4 +1,5 @@
 using CmgIac.Core.Tests.Oracles;
+using CmgIac.Live.Drift;
 using Xunit;
 
 namespace CmgIac.Cli.Tests.Drift;
@@ -28,6 +29,7 @@ public class RecordDriftTest : DriftFixture
         { "", "granitefalls.contoso.com. 3600 IN CNAME a.contoso.com.\na.contoso.com. 60 IN CNAME granitefalls.westus.cloudapp.azure.com.\n", Deployed, "2 CMG6005" },
         { "", "granitefalls.contoso.com. 3600 IN CNAME granitefalls.contoso.com.\n", Deployed, "2 CMG6006" },
         { "", Loop + Links(20, last: "loop1"), Deployed, "2 CMG6006" },
+        { "", Loop + Links(AliasChain.MaxLength + 5, last: "end"), Deployed, "2 CMG6006" },
         { "", Right, "", "2 CMG6007" },
         { "", "*.contoso.com. 3600 IN CNAME other.westus.cloudapp.azure.com.\n", Deployed, "2 CMG6011" },
         { "", "*.contoso.com. 3600 IN A 192.0.2.1\n", Deployed, "2 CMG6011" },

@@ -136,7 +136,7 @@ internal sealed class AzureServer : IAsyncDisposable
 
     private static Task ListPage(HttpContext context, string path, string[] items)
     {
-        var at = int.TryParse($"{context.Request.Query["$skiptoken"]}", out var page) ? page : 0;
+        var at = int.TryParse(context.Request.Query["$skiptoken"].LastOrDefault(), out var page) ? page : 0;
         var link = at + 1 < items.Length ? $",\"nextLink\":\"https://management.azure.com{path}{context.Request.QueryString}&%24skiptoken={at + 1}\"" : "";
         return Json(context, 200, $"{{\"value\":[{items[at]}]{link}}}");
     }

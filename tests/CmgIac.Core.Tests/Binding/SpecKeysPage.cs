@@ -56,8 +56,9 @@ internal static class SpecKeysPage
         ## Limits
 
         A file is UTF-8 text of at most {{{SpecDecoder.MaxBytes / 1024 / 1024}}} MiB and holds one document. It is nested {{{SpecParser.MaxDepth}}} levels deep at most and has up to
-        {{{SpecParser.MaxNodes.ToString("N0", CultureInfo.InvariantCulture)}}} keys and values. Anchors, aliases, tags, merge keys (`<<`), duplicate keys and control characters are errors:
-        what gateways share stands at the top level.
+        {{{SpecParser.MaxNodes.ToString("N0", CultureInfo.InvariantCulture)}}} keys and values of up to {{{SpecParser.MaxScalar.ToString("N0", CultureInfo.InvariantCulture)}}} characters. Anchors,
+        aliases, tags, merge keys (`<<`), duplicate keys and control characters are errors: what gateways share stands at the
+        top level. [limits.md](limits.md) has all limits.
 
         ## Keys
 

@@ -7,7 +7,7 @@ namespace CmgIac.Core.Certificates.X509;
 internal static class ExtensionsReader
 {
     /// <summary>Real ones have about ten; to look for repetition among a million would take for ever.</summary>
-    private const int MaxExtensions = 100;
+    public const int MaxExtensions = 100;
 
     private const string SubjectKeyId = "2.5.29.14";
     private const string KeyUsage = "2.5.29.15";

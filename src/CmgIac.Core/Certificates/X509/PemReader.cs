@@ -46,7 +46,7 @@ internal static class PemReader
     private static (FileKind Kind, byte[] Bytes, string? Fault, bool IsTrusted) ReadBlock(string[] lines, ref int at)
     {
         var begin = lines[at].Trim();
-        var label = begin.Trim('-').Trim()["BEGIN ".Length..].Trim();
+        var label = begin.Trim('-').Trim()["BEGIN".Length..].Trim();
         if (!begin.StartsWith(Begin, StringComparison.Ordinal) || !begin.EndsWith(Dashes, StringComparison.Ordinal))
         {
             return (KindOf(label.Split(Dashes)[0]), [], $"begins with a line that isn't '{Begin}CERTIFICATE{Dashes}' or the like, with five hyphens", false);

@@ -33,7 +33,7 @@ internal sealed record Signature(SignatureAlgorithm Algorithm, ReadOnlyMemory<by
                 _ => null,
             };
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
             return null;
         }

@@ -13,7 +13,7 @@ internal static class TreeMeaning
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = WellFormedJson.Parse(text);
             return new([.. Values(document.RootElement, "")], []);
         }
         catch (JsonException e)

@@ -11,7 +11,7 @@ namespace CmgIac.Core.Certificates.X509.Checks;
 internal static class IssuedCheck
 {
     /// <summary>Real chains have three or four; every pair of them is compared.</summary>
-    private const int MaxCertificates = 20;
+    public const int MaxCertificates = 20;
 
     /// <summary>Each looks at one matter.</summary>
     private static readonly Func<ServerCertificate, IEnumerable<Diagnostic>>[] Checks =

@@ -1,0 +1,43 @@
+using System.Text;
+using CmgIac.Cli.Files;
+using CmgIac.Core.Binding;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Syntax;
+using CmgIac.Core.Tests.Oracles;
+using CmgIac.Core.Tests.Text;
+using Xunit;
+
+namespace CmgIac.Core.Tests.Limits;
+
+/// <summary>Of specs, and of the list that names them.</summary>
+internal static class SpecLimits
+{
+    private const string Three = "{domain: contoso.com, region: westus, gateways: [{prefix: aaa}, {prefix: bbb}, {prefix: ccc}]}";
+
+    public static readonly Limit[] All =
+    [
+        new("bytes of a spec", Limit.Mebibytes(SpecDecoder.MaxBytes), "CMG1001", () => Parse("#".PadRight(SpecDecoder.MaxBytes + 1, '-'))),
+        new("documents of a spec", "1", "CMG1005", () => Parse("a: b\n---\na: b\n")),
+        new("levels of nesting", Limit.Number(SpecParser.MaxDepth), "CMG1013", () => Parse("a: " + new string('[', SpecParser.MaxDepth))),
+        new("keys and values of a spec", Limit.Number(SpecParser.MaxNodes), "CMG1014", () => Parse($"a: [{HostileText.Repeat("b,", SpecParser.MaxNodes)}]")),
+        new("characters of a key or value", Limit.Number(SpecParser.MaxScalar), "CMG1017", () => Parse("a: " + new string('b', SpecParser.MaxScalar + 1))),
+        new("anchors and aliases", "none", "CMG1008", () => Parse("a: &b c\nd: *b\n")),
+        new("gateways of a run", Limit.Number(SpecBinder.MaxGateways), "CMG2034", () => Bind(maxGateways: 2)),
+        new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
+        new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
+            Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => File.OpenRead("/dev/zero") }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
+    ];
+
+    private static IEnumerable<string> Parse(string text) => Specs(text).Diagnostics.Select(item => item.Code);
+
+    private static StageResult<SpecSet> Specs(string text) => SpecParser.Parse([new SpecText("cmg.yaml", Encoding.UTF8.GetBytes(text))]);
+
+    /// <summary>The limit's own number of gateways would take seconds: the rule is one, whatever the number.</summary>
+    private static IEnumerable<string> Bind(int maxGateways)
+    {
+        Assert.Empty(SpecBinder.Bind(Specs(Three).Value!, DiagnosticList.Limit, maxGateways + 1).Diagnostics);
+        var beyond = Assert.Single(SpecBinder.Bind(Specs(Three).Value!, DiagnosticList.Limit, maxGateways).Diagnostics);
+        Assert.Equal("cmg.yaml(1,80)", beyond.Span.ToString());
+        return [beyond.Code];
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml;
+using CmgIac.Cli.Reports.Findings;
+using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
+
+namespace CmgIac.Fuzz.Targets;
+
+/// <summary>Messages that quote what strangers wrote, in the forms that CI systems read: none of them says more than one finding.</summary>
+internal static class FormatTargets
+{
+    private static readonly string[] Words = ["::error ::", "%0A", "%25", "\n", "\r", "##vso[task.complete]", "\u2028", "\u0085", "]]>", "&lt;", "<", "\"", "\u001B[31m", "\uFFFE", ": error CMG1001: "];
+
+    private static readonly FindingFiles Files = new("/");
+
+    public static readonly FuzzTarget[] All =
+    [
+        Of("write-github", GitHub),
+        Of("write-msbuild", MsBuild),
+        Of("write-junit", JUnit),
+    ];
+
+    private static FuzzTarget Of(string name, Action<string> judge) => new(name, input => judge(Texts.Any(input))) { Words = Words, MaxLength = 512 };
+
+    private static FindingSet Set(string message) => new(
+        "validate", [new Finding(new Diagnostic("CMG2001", Severity.Error, new("cmg.yaml", 2, 3, 2, 9), message)), new(new Diagnostic("CMG6001", Severity.Warning, SourceSpan.Nowhere("cmg"), message))], [], 1);
+
+    private static string[] Lines(Action<TextWriter> write)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        write(output);
+        var text = $"{output}";
+        BrokenContractException.Unless(text.EndsWith('\n'), "format: The last line doesn't end");
+        return text[..^1].Split('\n');
+    }
+
+    /// <summary>A command for each finding, whose message is what was meant once the toolkit's escapes are resolved.</summary>
+    private static void GitHub(string message)
+    {
+        var lines = Lines(output => GitHubFormat.Write(output, Set(message), Files));
+        BrokenContractException.Unless(lines.Length == 2 && !Array.Exists(lines, line => line.Any(char.IsControl)), "github: A message makes another line");
+        var data = lines[0][(lines[0].IndexOf("::", 2, StringComparison.Ordinal) + 2)..];
+        var read = data.Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+        BrokenContractException.Unless(read == Shown(message, c => c is '\r' or '\n'), $"github: '{data}' isn't what was meant");
+    }
+
+    private static void MsBuild(string message)
+    {
+        var lines = Lines(output => MsBuildFormat.Write(output, Set(message), Files));
+        BrokenContractException.Unless(lines.Length == 2 && !Array.Exists(lines, line => line.Any(char.IsControl)), "msbuild: A message makes another line");
+        BrokenContractException.Unless(lines[0] == $"/cmg.yaml(2,3,2,9): error CMG2001: {Shown(message, _ => false)}" || lines[0].EndsWith(Shown(message, _ => false), StringComparison.Ordinal), "msbuild: Not what was meant");
+    }
+
+    private static void JUnit(string message)
+    {
+        var document = new XmlDocument { XmlResolver = null };
+        document.LoadXml(string.Join('\n', Lines(output => JUnitFormat.Write(output, Set(message), Files))));
+        var failures = document.SelectNodes("//failure")!;
+        BrokenContractException.Unless(failures.Count == 1 && document.SelectNodes("//testcase")!.Count == 2, "junit: A message makes another element");
+        var meant = string.Concat(Texts.Meant(message).Select(c => c is (< ' ' and not ('\t' or '\n' or '\r')) or (>= '\u007F' and < '\u00A0') or '\uFFFE' or '\uFFFF' ? '\uFFFD' : c));
+        BrokenContractException.Unless(failures[0]!.Attributes!["message"]!.Value == meant, "junit: Not what was meant");
+    }
+
+    private static string Shown(string message, Func<char, bool> isKept) => string.Concat(Texts.Meant(message).Select(c =>
+        !isKept(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '\uFFFD' : c));
+}

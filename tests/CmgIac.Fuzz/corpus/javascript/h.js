@@ -1,0 +1,4 @@
+D_EXTEND("contoso.com",
+  CNAME("a", "b.", TTL(3600)), // x
+  CAA("@", 'issue', "digicert.com"),
+);
