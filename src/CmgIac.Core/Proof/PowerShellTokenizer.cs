@@ -218,5 +218,5 @@ internal sealed class PowerShellTokenizer
     private static bool IsName(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private static bool IsQuote(char c) =>
-        SingleQuotes.Contains(c, StringComparison.Ordinal) || DoubleQuotes.Contains(c, StringComparison.Ordinal);
+        c is '\'' or '"' || (c >= '\u2018' && (SingleQuotes.Contains(c, StringComparison.Ordinal) || DoubleQuotes.Contains(c, StringComparison.Ordinal)));
 }

@@ -4,6 +4,7 @@ using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
@@ -41,26 +42,24 @@ internal static class Prover
     public static StageResult<RenderedJobs> Prove(RenderedJobs jobs)
     {
         var diagnostics = new DiagnosticList('4');
-        foreach (var job in jobs.Jobs)
+        foreach (var found in SideBySide.Select(jobs.Jobs, () => true, (_, job) => Prove(job).ToList()))
         {
-            foreach (var (part, family, file) in job.Files)
-            {
-                diagnostics.AddRange(Prove(job, part, family, file, IsMain(job, part, family, file)));
-            }
-
-            diagnostics.AddRange(job.Files
-                .Where(file => file.Part is GatewayPart && file.Family == "bicep")
-                .GroupBy(file => (GatewayPart)file.Part, file => file.File)
-                .SelectMany(family => BicepProof.ProveFamily(family.Key.Gateway, [.. family])));
-
-            diagnostics.AddRange(job.Files
-                .Where(file => file.Part is ZonePart && ZoneFamilies.ContainsKey(file.Family))
-                .GroupBy(file => (Part: (ZonePart)file.Part, file.Family), file => file.File)
-                .SelectMany(family => ZoneFamilies[family.Key.Family](family.Key.Part.Zone, [.. family])));
+            diagnostics.AddRange(found);
         }
 
         return StageResult.Of(jobs, diagnostics);
     }
+
+    private static IEnumerable<Diagnostic> Prove(RenderedJob job) =>
+        job.Files.SelectMany(file => Prove(job, file.Part, file.Family, file.File, IsMain(job, file.Part, file.Family, file.File)))
+            .Concat(job.Files
+                .Where(file => file.Part is GatewayPart && file.Family == "bicep")
+                .GroupBy(file => (GatewayPart)file.Part, file => file.File)
+                .SelectMany(family => BicepProof.ProveFamily(family.Key.Gateway, [.. family])))
+            .Concat(job.Files
+                .Where(file => file.Part is ZonePart && ZoneFamilies.ContainsKey(file.Family))
+                .GroupBy(file => (Part: (ZonePart)file.Part, file.Family), file => file.File)
+                .SelectMany(family => ZoneFamilies[family.Key.Family](family.Key.Part.Zone, [.. family])));
 
     private static bool IsMain(RenderedJob job, RenderPart part, string family, Artifact file) =>
         MainFiles.GetValueOrDefault(family, []).Any(name => file.Path == $"{job.Job.Folder}/{part.Subfolder}{family}/{name}");

@@ -26,23 +26,35 @@ internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs)
 internal sealed class Renderer
 {
     private readonly TemplateSet templates;
-    private readonly DiagnosticList diagnostics = new('4');
-    private readonly Dictionary<TemplateFile, Template?> parsed = [];
+    // A template is itself: to compare two would be to compare their texts.
+    private readonly Dictionary<TemplateFile, Template?> parsed = new(ReferenceEqualityComparer.Instance);
     private readonly LiteralContext context = new();
+
+    /// <summary>What is said of the job at hand.</summary>
+    private DiagnosticList diagnostics = new('4');
 
     private Renderer(TemplateSet templates) => this.templates = templates;
 
     public static StageResult<RenderedJobs> Render(RenderJobs jobs, TemplateSet templates)
     {
-        var renderer = new Renderer(templates);
-        var rendered = jobs.Jobs.Select(renderer.Render).ToImmutableArray();
-        return StageResult.Of(new RenderedJobs(rendered), renderer.diagnostics);
+        var rendered = SideBySide.Select(jobs.Jobs, () => new Renderer(templates), (renderer, job) =>
+        {
+            renderer.diagnostics = new('4');
+            return (Job: renderer.Render(job), Diagnostics: renderer.diagnostics);
+        });
+        var diagnostics = new DiagnosticList('4');
+        foreach (var job in rendered)
+        {
+            diagnostics.AddRange(job.Diagnostics);
+        }
+
+        return StageResult.Of(new RenderedJobs([.. rendered.Select(job => job.Job)]), diagnostics);
     }
 
     private RenderedJob Render(RenderJob job)
     {
         var files = ImmutableArray.CreateBuilder<(RenderPart, string, Artifact)>();
-        var used = new List<TemplateFile>();
+        var used = new OrderedDictionary<TemplateFile, bool>(ReferenceEqualityComparer.Instance);
         var paths = new Dictionary<string, TemplateFile>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in job.Parts)
         {
@@ -70,7 +82,7 @@ internal sealed class Renderer
                     }
                     else if (Render(template, values, path) is { } text)
                     {
-                        used.Add(template);
+                        used.TryAdd(template, true);
                         files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)
                         {
                             TemplateLines = context.Lines.ToImmutable(),
@@ -81,7 +93,7 @@ internal sealed class Renderer
             }
         }
 
-        return new RenderedJob(job, TemplateSet.Hash(used.Distinct()), files.ToImmutable());
+        return new RenderedJob(job, templates.Hash(used.Keys), files.ToImmutable());
     }
 
     private string? Render(TemplateFile file, ScriptObject values, string path)

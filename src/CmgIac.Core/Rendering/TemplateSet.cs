@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -50,6 +51,8 @@ internal sealed class TemplateSet
 
     private readonly ImmutableArray<TemplateFile> files;
 
+    private readonly ConcurrentDictionary<string, string> hashes = new(StringComparer.Ordinal);
+
     private TemplateSet(ImmutableArray<TemplateFile> files) => this.files = files;
 
     /// <summary>The built-in templates with each of <paramref name="overlay"/>'s in the place of the same path, or added.</summary>
@@ -77,8 +80,11 @@ internal sealed class TemplateSet
             : TemplateDiagnostics.UnknownFamily(family.Span, family.Value, meant, meant is not null && SpellChecker.IsSure(family.Value, meant, known), known);
     }
 
-    /// <summary>Lower-case hexadecimal SHA-256 over paths and texts.</summary>
-    public static string Hash(IEnumerable<TemplateFile> templates)
+    /// <summary>Lower-case hexadecimal SHA-256 over paths and texts. Most jobs of a scope use the same: each combination is hashed once.</summary>
+    public string Hash(IReadOnlyCollection<TemplateFile> templates) =>
+        hashes.GetOrAdd(string.Join('\n', templates.Select(template => template.Source.Path)), _ => HashOf(templates));
+
+    private static string HashOf(IEnumerable<TemplateFile> templates)
     {
         var all = string.Concat(templates.Select(template => $"{template.Source.Path}\n{template.Source.Text.Length}\n{template.Source.Text}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
