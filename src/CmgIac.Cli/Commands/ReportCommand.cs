@@ -89,7 +89,7 @@ internal static class ReportCommand
         var spec = question.Spec;
         var loaded = Pipeline.Load(spec, shell)
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
-        var rendered = loaded.Then(fleet => Pipeline.Render(fleet, spec, shell));
+        var rendered = loaded.Then(fleet => new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, spec, shell)));
         var until = CertificateCalendarCommand.YearsAfter(spec.Today);
         var texts = SpecsOf(question, shell).Select(file => (file.Shown, SpecFinder.Read(file).Value is { } bytes ? Text(bytes) : null)).ToImmutableArray();
         if (rendered.HasErrors)

@@ -45,22 +45,26 @@ internal sealed class DiskWalk(string root)
     /// Null where <paramref name="path"/> can be reached through plain folders (it may be missing, from any depth on);
     /// else the link or the file in the way. The last segment may be anything but a link.
     /// </summary>
-    public Found? Obstacle(string path)
+    public Found? Obstacle(string path) => Obstacle(path, out _);
+
+    /// <summary>As above; <paramref name="last"/> is what the last segment is.</summary>
+    private Found? Obstacle(string path, out EntryKind last)
     {
+        last = EntryKind.Missing;
         for (var end = 0; end >= 0; end = end == path.Length ? -1 : NextEnd(path, end))
         {
-            var kind = KindOf(FullPath(path[..end]));
-            if (kind == EntryKind.Link)
+            last = KindOf(FullPath(path[..end]));
+            if (last == EntryKind.Link)
             {
                 return new Found.Link(path[..end]);
             }
 
-            if (kind == EntryKind.File && end < path.Length)
+            if (last == EntryKind.File && end < path.Length)
             {
                 return new Found.Blocked(path[..end]);
             }
 
-            if (kind == EntryKind.Missing)
+            if (last == EntryKind.Missing)
             {
                 return null;
             }
@@ -74,11 +78,10 @@ internal sealed class DiskWalk(string root)
     {
         try
         {
-            return Obstacle(path) ?? KindOf(FullPath(path)) switch
+            return Obstacle(path, out var last) ?? last switch
             {
                 EntryKind.File => Read(FullPath(path)),
                 EntryKind.Directory => new Found.Directory(),
-                EntryKind.Link => new Found.Link(path),
                 _ => new Found.Missing(),
             };
         }
@@ -94,15 +97,22 @@ internal sealed class DiskWalk(string root)
 
     private static Found.File Read(string fullPath)
     {
-        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
-        if (stream.Length > MaxBytes)
+        using var file = File.OpenHandle(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(file);
+        if (length > MaxBytes)
         {
-            return new(Convert.ToHexStringLower(SHA256.HashData(stream)), null);
+            using var stream = new FileStream(file, FileAccess.Read, 0);
+            return new(null, Convert.ToHexStringLower(SHA256.HashData(stream)));
         }
 
-        var bytes = new byte[stream.Length];
-        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return Found.File.Of(bytes[..read]);
+        var bytes = new byte[length];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is var more and > 0)
+        {
+            read += more;
+        }
+
+        return Found.File.Of(read == bytes.Length ? bytes : bytes[..read]);
     }
 
     private static int NextEnd(string path, int end)

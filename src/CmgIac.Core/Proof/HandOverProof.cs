@@ -23,9 +23,28 @@ internal static class HandOverProof
                 [gateway.ServiceName, gateway.DeploymentName]);
     }
 
-    public static IEnumerable<Diagnostic> ProveRunbook(GatewaySpec gateway, Artifact file) => Prove(
-        gateway, file, HostNames(file.Text),
-        [gateway.ServiceName, gateway.DeploymentName, .. gateway.HasCname ? [gateway.Dns.Zone.Value] : Array.Empty<DnsName>()]);
+    public static IEnumerable<Diagnostic> ProveRunbook(GatewaySpec gateway, Artifact file)
+    {
+        DnsName[] expected = [gateway.ServiceName, gateway.DeploymentName, .. gateway.HasCname ? [gateway.Dns.Zone.Value] : Array.Empty<DnsName>()];
+        var ending = EndingOf(gateway);
+        return Prove(
+            gateway, file,
+            HostNames(file.Text, name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) || IsOneOf(name, expected)),
+            expected);
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> name, DnsName[] names)
+    {
+        foreach (var other in names)
+        {
+            if (name.SequenceEqual(other.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first name of each that is missing or foreign: one mistake of a template comes many times.</summary>
     private static IEnumerable<Diagnostic> Prove(
@@ -33,7 +52,7 @@ internal static class HandOverProof
     {
         var found = names.ToList();
         var written = found.Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
-        var ending = "." + gateway.Domain.Value;
+        var ending = EndingOf(gateway);
         var ofDomain = found.Where(name => name.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).ToList();
         var known = ofDomain.Count == 0 ? [] : Known(gateway);
         var foreign = ofDomain.Where(name => !known.Contains(name.Value));
@@ -55,11 +74,19 @@ internal static class HandOverProof
             configMgr.Description?.Value, gateway.Azure.ResourceGroup.Value, dns.Azure?.ResourceGroup?.Value, gateway.Certificate.Template?.Value,
             gateway.Organization?.Value,
         ];
-        return texts.OfType<string>().SelectMany(HostNames).Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
+        return texts.OfType<string>().SelectMany(text => HostNames(text, _ => true)).Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Words that may be names of hosts, with their lines; a wildcard's '*' and a leading '_' belong to them.</summary>
-    private static List<AtLine<string>> HostNames(string text)
+    /// <summary>How the names end that the organization's hosts have.</summary>
+    private static string EndingOf(GatewaySpec gateway) => "." + gateway.Domain.Value;
+
+    private delegate bool NameTest(ReadOnlySpan<char> name);
+
+    /// <summary>
+    /// Words that may be names of hosts, with their lines; a wildcard's '*' and a leading '_' belong to them. Of the many words
+    /// of a text only those of interest become texts of their own.
+    /// </summary>
+    private static List<AtLine<string>> HostNames(string text, NameTest isOfInterest)
     {
         var names = new List<AtLine<string>>();
         var (start, line) = (0, 1);
@@ -71,7 +98,7 @@ internal static class HandOverProof
             }
 
             var name = text.AsSpan(start, i - start).Trim(".-");
-            if (name.Length > 0)
+            if (name.Length > 0 && isOfInterest(name))
             {
                 names.Add(new(name.ToString(), line));
             }

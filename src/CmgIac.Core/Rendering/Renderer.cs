@@ -8,24 +8,25 @@ using Scriban.Syntax;
 
 namespace CmgIac.Core.Rendering;
 
-/// <summary>A job and the files that came of it, each with the part that it says.</summary>
-internal sealed record RenderedJob(RenderJob Job, string TemplatesHash, ImmutableArray<(RenderPart Part, string Family, Artifact File)> Files)
+/// <summary>
+/// A job with its parts, and the files that came of it, each with the part that it says. <paramref name="TemplatesHash"/> is
+/// asked for where the files are written.
+/// </summary>
+internal sealed record RenderedJob(
+    RenderJob Job, ImmutableArray<RenderPart> Parts, Func<string> TemplatesHash, ImmutableArray<(RenderPart Part, string Family, Artifact File)> Files)
 {
+    /// <summary>Its model is that of whole parts, which those of a split follow from.</summary>
     public RenderedFolder ToFolder() => new(
-        Job.Folder, Job.Specs, Job.ModelHash, TemplatesHash,
+        Job.Folder, Job.Specs, View.Hash(Parts.Select(part => part.View)), TemplatesHash(),
         [.. Files.Select(file => file.File).OrderBy(file => file.Path, StringComparer.Ordinal)]);
 }
 
 /// <summary>All that a run has rendered.</summary>
-internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs)
-{
-    public ImmutableArray<RenderedFolder> Folders => [.. Jobs.Select(job => job.ToFolder())];
-}
+internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs);
 
-/// <summary>Jobs and templates to texts in memory.</summary>
-internal sealed class Renderer
+/// <summary>Jobs and templates to texts in memory. One works for one thread at a time.</summary>
+internal sealed class Renderer(TemplateSet templates)
 {
-    private readonly TemplateSet templates;
     // A template is itself: to compare two would be to compare their texts.
     private readonly Dictionary<TemplateFile, Template?> parsed = new(ReferenceEqualityComparer.Instance);
     private readonly LiteralContext context = new();
@@ -33,30 +34,23 @@ internal sealed class Renderer
     /// <summary>What is said of the job at hand.</summary>
     private DiagnosticList diagnostics = new('4');
 
-    private Renderer(TemplateSet templates) => this.templates = templates;
-
     public static StageResult<RenderedJobs> Render(RenderJobs jobs, TemplateSet templates)
     {
-        var rendered = SideBySide.Select(jobs.Jobs, () => new Renderer(templates), (renderer, job) =>
-        {
-            renderer.diagnostics = new('4');
-            return (Job: renderer.Render(job), Diagnostics: renderer.diagnostics);
-        });
+        var renderer = new Renderer(templates);
         var diagnostics = new DiagnosticList('4');
-        foreach (var job in rendered)
-        {
-            diagnostics.AddRange(job.Diagnostics);
-        }
-
-        return StageResult.Of(new RenderedJobs([.. rendered.Select(job => job.Job)]), diagnostics);
+        var rendered = jobs.Jobs.Select(job => renderer.Render(job, diagnostics)).ToImmutableArray();
+        return StageResult.Of(new RenderedJobs(rendered), diagnostics);
     }
 
-    private RenderedJob Render(RenderJob job)
+    /// <summary>The job's files, but for those of which an error is reported.</summary>
+    public RenderedJob Render(RenderJob job, DiagnosticList said)
     {
+        diagnostics = said;
         var files = ImmutableArray.CreateBuilder<(RenderPart, string, Artifact)>();
         var used = new OrderedDictionary<TemplateFile, bool>(ReferenceEqualityComparer.Instance);
         var paths = new Dictionary<string, TemplateFile>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in job.Parts)
+        var parts = job.Lower();
+        foreach (var part in parts)
         {
             var scripts = new Dictionary<View, ScriptObject>();
             foreach (var family in part.Families)
@@ -93,7 +87,7 @@ internal sealed class Renderer
             }
         }
 
-        return new RenderedJob(job, templates.Hash(used.Keys), files.ToImmutable());
+        return new RenderedJob(job, parts, () => templates.Hash(used.Keys), files.ToImmutable());
     }
 
     private string? Render(TemplateFile file, ScriptObject values, string path)
