@@ -20,6 +20,28 @@ internal sealed class DiskWalk(string root)
     /// <summary>Larger files can't be of ours; only their hash is taken.</summary>
     private const int MaxBytes = ManifestReader.MaxBytes;
 
+    /// <summary>
+    /// Looks at several paths, one thread's, at each folder above them once: enough to compare, and not to change anything.
+    /// </summary>
+    public Func<string, Found> Glance()
+    {
+        var folders = new Dictionary<string, (Found? Obstacle, EntryKind Kind)>(StringComparer.Ordinal);
+        return path => Look(path, at =>
+        {
+            var folder = EmptyFolders.Parent(at);
+            if (!folders.TryGetValue(folder, out var above))
+            {
+                above = (Obstacle(folder, out var kind), kind);
+                folders.Add(folder, above);
+            }
+
+            return above.Obstacle is not null || above.Kind == EntryKind.Missing ? (above.Obstacle, EntryKind.Missing)
+                : above.Kind != EntryKind.Directory ? (new Found.Blocked(folder), above.Kind)
+                : KindOf(FullPath(at)) is var last && last == EntryKind.Link ? (new Found.Link(at), last)
+                : (null, last);
+        });
+    }
+
     public string FullPath(string path) => path.Length == 0 ? root : Path.Combine(root, path);
 
     /// <summary>What stands at a full path, itself and not what it may point to.</summary>
@@ -74,11 +96,14 @@ internal sealed class DiskWalk(string root)
     }
 
     /// <summary>What is found at <paramref name="path"/>; a disk that fails makes it unreadable, never an exception.</summary>
-    public Found Look(string path)
+    public Found Look(string path) => Look(path, at => (Obstacle(at, out var last), last));
+
+    private Found Look(string path, Func<string, (Found? Obstacle, EntryKind Last)> walk)
     {
         try
         {
-            return Obstacle(path, out var last) ?? last switch
+            var (obstacle, last) = walk(path);
+            return obstacle ?? last switch
             {
                 EntryKind.File => Read(FullPath(path)),
                 EntryKind.Directory => new Found.Directory(),

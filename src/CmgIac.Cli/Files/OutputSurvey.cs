@@ -51,7 +51,7 @@ internal sealed class OutputSurvey(OutputOrder order, OutputRequest request, Imm
         var scope = OutputScope.Of(request, others, recall, said);
         return order.Folders.Each(folder => Judge(folder) is { } judged ? use(judged) : null).Then(wanted =>
         {
-            List<T> all = [.. wanted.OfType<T>(), .. scope.Dropped.Select(folder => use(FileVerdict.Of(request, folder, walk.Look, said)))];
+            List<T> all = [.. wanted.OfType<T>(), .. scope.Dropped.Select(folder => use(FileVerdict.Of(request, folder, walk.Glance(), said)))];
             if (request.WithAttributes && wanted.Count > 0)
             {
                 all.Add(use(FileVerdict.OfAttributes(walk.Look(OutputPath.AttributesName))));
@@ -63,9 +63,10 @@ internal sealed class OutputSurvey(OutputOrder order, OutputRequest request, Imm
 
     private FolderVerdicts? Judge(RenderedFolder folder)
     {
-        var claim = FolderClaim.Of(folder.Path, walk.Look(OutputPath.ManifestOf(folder.Path)), lines[folder.Path]);
-        return OutputScope.Wanted(request, folder, claim, recall, walk.Look, said) is { } scoped
-            ? FileVerdict.Of(request, scoped, walk.Look, said)
+        var look = walk.Glance();
+        var claim = FolderClaim.Of(folder.Path, look(OutputPath.ManifestOf(folder.Path)), lines[folder.Path]);
+        return OutputScope.Wanted(request, folder, claim, recall, look, said) is { } scoped
+            ? FileVerdict.Of(request, scoped, look, said)
             : null;
     }
 

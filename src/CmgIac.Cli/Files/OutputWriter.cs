@@ -198,22 +198,29 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
     private string TemporaryOf(FolderPlan folder, int index) =>
         Path.Combine(walk.FullPath(EmptyFolders.Parent(folder.Changes[index].Path)), names.Of(folder.Number, index));
 
-    /// <summary>Makes a folder and those above it, or clears one that was there; <paramref name="own"/> are those that need it no more.</summary>
+    /// <summary>Makes a folder, or clears it of what was left over; <paramref name="own"/> are those that need it no more.</summary>
     private void Prepare(string folder, HashSet<string> own)
     {
-        if (!own.Add(folder))
+        if (own.Contains(folder))
         {
             return;
         }
 
-        if (DiskWalk.KindOf(walk.FullPath(folder)) == EntryKind.Directory)
+        Make(folder, own);
+        if (own.Add(folder))
         {
             RemoveTemporaryFiles(folder);
         }
-        else
+    }
+
+    /// <summary>Makes a folder and those above it, and adds to <paramref name="own"/> what wasn't there.</summary>
+    private void Make(string folder, HashSet<string> own)
+    {
+        if (!own.Contains(folder) && DiskWalk.KindOf(walk.FullPath(folder)) != EntryKind.Directory)
         {
-            Prepare(EmptyFolders.Parent(folder), own);
+            Make(EmptyFolders.Parent(folder), own);
             Directory.CreateDirectory(walk.FullPath(folder));
+            own.Add(folder);
         }
     }
 

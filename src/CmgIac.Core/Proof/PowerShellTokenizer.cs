@@ -63,7 +63,7 @@ internal sealed class PowerShellTokenizer
         }
 
         tokenizer.Add(PowerShellTokenKind.End, "", tokenizer.line);
-        return new(tokenizer.tokens.ToImmutable(), tokenizer.problem is { } problem ? [problem] : []);
+        return new(tokenizer.tokens.DrainToImmutable(), tokenizer.problem is { } problem ? [problem] : []);
     }
 
     private void Next()
