@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports;
@@ -43,23 +44,36 @@ internal static class Pipeline
 
     public static StageResult<Fleet> Bind(IReadOnlyList<SpecText> texts) => WithWholeFixes(SpecParser.Parse(texts).Then(specs => SpecBinder.Bind(specs)), texts);
 
-    /// <summary>A checked fleet lowered, rendered and proved, by the Bicep compiler too where that was asked for.</summary>
-    public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
-        Render(loaded, question, shell).Then(jobs => bicep.Access is null ? new(jobs, []) : Compile(jobs, loaded.Fleet, bicep, shell));
+    /// <summary>
+    /// A checked fleet lowered, to be rendered and proved when an output folder asks for it. By the Bicep compiler too where
+    /// that was asked for: then it is done here.
+    /// </summary>
+    public static StageResult<RenderedFolders> Render(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
+        Lower(loaded, question, shell).Then(run => bicep.Access is null
+            ? new(RenderedFolders.Of(run), [])
+            : Compile(run, loaded.Fleet, bicep, shell).Then(jobs => new StageResult<RenderedFolders>(RenderedFolders.Of(jobs.Jobs.Select(job => job.ToFolder())), [])));
 
-    /// <summary>A checked fleet lowered, rendered and proved.</summary>
-    public static StageResult<RenderedJobs> Render(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
+    /// <summary>A checked fleet lowered, rendered and proved, for what is found on the way.</summary>
+    public static ImmutableArray<Diagnostic> Prove(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
+        Lower(loaded, question, shell).Then(run => run.Each(_ => true)).Diagnostics;
+
+    /// <summary>As above, by the Bicep compiler too where that was asked for.</summary>
+    public static ImmutableArray<Diagnostic> Prove(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>
+        bicep.Access is null
+            ? Prove(loaded, question, shell)
+            : Lower(loaded, question, shell).Then(run => Compile(run, loaded.Fleet, bicep, shell)).Diagnostics;
+
+    private static StageResult<RenderRun> Lower(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
         TemplateFolder.ReadAll(loaded, question.Templates, shell.WorkingFolder)
             .Then(overlay => TemplateSet.Load(overlay))
-            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Chosen)
-                .Then(jobs => Renderer.Render(jobs, templates)))
-            .Then(Prover.Prove);
+            .Then(templates => Lowerer.Lower(loaded.Fleet, loaded.Chosen).Then(jobs => new StageResult<RenderRun>(new(jobs, templates), [])));
 
-    private static StageResult<RenderedJobs> Compile(RenderedJobs jobs, Fleet fleet, BicepQuestion bicep, Shell shell)
-    {
-        using var progress = new Progress(shell, jobs.Jobs.Sum(job => BicepSource.In(job).Count()), "Bicep files");
-        return CompilerProof.Prove(jobs, fleet, bicep.Access!, bicep.WithSnapshots, progress.Step).GetAwaiter().GetResult();
-    }
+    private static StageResult<RenderedJobs> Compile(RenderRun run, Fleet fleet, BicepQuestion bicep, Shell shell) =>
+        run.Each(job => job).Then(jobs =>
+        {
+            using var progress = new Progress(shell, jobs.Sum(job => BicepSource.In(job).Count()), "Bicep files");
+            return CompilerProof.Prove(new([.. jobs]), fleet, bicep.Access!, bicep.WithSnapshots, progress.Step).GetAwaiter().GetResult();
+        });
 
     private static StageResult<Fleet> Check(
         IReadOnlyList<SpecText> texts, SpecSelection found, SpecQuestion question, Shell shell, Severity endedSuppression, int most) =>

@@ -28,7 +28,7 @@ internal static class SpecFixing
 
     private static FixedFleet Mend(SpecSelection found, ImmutableArray<SpecText> read, SpecQuestion question, Shell shell, bool writes)
     {
-        var outcome = FixRounds.Apply(read, (specs, most) => Load(specs, most).Then(fleet => Pipeline.Render(fleet, question, shell)).Diagnostics);
+        var outcome = FixRounds.Apply(read, (specs, most) => Load(specs, most).Then(fleet => new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, question, shell))).Diagnostics);
         ImmutableArray<FixedSpec> changed =
         [
             .. found.Files.Zip(read, outcome.Specs)

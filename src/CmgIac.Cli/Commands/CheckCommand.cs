@@ -6,7 +6,7 @@ using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
-using CmgIac.Core.Rendering;
+using CmgIac.Core.Proof;
 using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Commands;
@@ -88,7 +88,7 @@ internal static class CheckCommand
         return exitCode;
     }
 
-    private static StageResult<OutputCheck> Check(CheckQuestion question, LoadedFleet loaded, RenderedJobs rendered, Shell shell)
+    private static StageResult<OutputCheck> Check(CheckQuestion question, LoadedFleet loaded, RenderedFolders rendered, Shell shell)
     {
         var order = OutputOptions.Order(question.Output, loaded, rendered, shell, question.Bicep.WithSnapshots);
         return question.Build.Record(

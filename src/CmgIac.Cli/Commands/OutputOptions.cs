@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CmgIac.Cli.Files;
-using CmgIac.Core.Rendering;
+using CmgIac.Core.Proof;
 
 namespace CmgIac.Cli.Commands;
 
@@ -13,8 +13,8 @@ internal static class OutputOptions
         SpecOptions.Text("--output", $"The folder of rendered files. Default: {DefaultFolder}.", "DIR", "-o");
 
     public static OutputOrder Order(
-        string? folder, LoadedFleet loaded, RenderedJobs rendered, Shell shell, bool withSnapshots, bool force = false, bool adopt = false) => new(
-        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered.Folders, Shell.Version, Narrowed: loaded.IsOneGateway, force, adopt, withSnapshots)
+        string? folder, LoadedFleet loaded, RenderedFolders rendered, Shell shell, bool withSnapshots, bool force = false, bool adopt = false) => new(
+        folder ?? DefaultFolder, shell.WorkingFolder, loaded.Specs, rendered, Shell.Version, Narrowed: loaded.IsOneGateway, force, adopt, withSnapshots)
     {
         Share = loaded.Share,
     };

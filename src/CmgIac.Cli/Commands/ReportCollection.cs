@@ -27,7 +27,7 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
         var loaded = texts
             .Then(read => Pipeline.Load(read, found.Value!, spec, shell, Severity.Warning, DiagnosticList.Limit))
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
-        var rendered = loaded.Then(fleet => Pipeline.Render(fleet, spec, shell));
+        var rendered = loaded.Then(fleet => new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, spec, shell)));
         var until = LastDay(spec.Today);
         var files = found.Value?.Files ?? [];
         Func<IEnumerable<string>> watched = () => Watch(question, loaded.Value, shell);

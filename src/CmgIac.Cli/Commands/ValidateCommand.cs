@@ -56,7 +56,7 @@ internal static class ValidateCommand
     {
         var mended = question.Fix ? SpecFixing.Run(question.Spec, shell, writes: !question.DryRun) : null;
         var loaded = mended?.Loaded ?? Pipeline.Load(question.Spec, shell, Severity.Error);
-        var result = loaded.Then(fleet => Pipeline.Render(fleet, question.Spec, shell, question.Bicep));
+        var result = loaded.Then(fleet => new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, question.Spec, shell, question.Bicep)));
         ImmutableArray<Diagnostic> diagnostics = [.. mended?.Remarks ?? [], .. result.Diagnostics];
         var exitCode = TextReport.Errors(diagnostics) > 0 ? ExitCode.Error : ExitCode.Fine;
         if (question.Spec.IsJson)

@@ -1,8 +1,19 @@
 namespace CmgIac.Cli.Files;
 
-/// <summary>Removes folders that hold nothing; one that won't go is left, because an empty folder harms nobody.</summary>
+/// <summary>Makes folders, and removes those that hold nothing; one that won't go is left, because an empty folder harms nobody.</summary>
 internal static class EmptyFolders
 {
+    /// <summary>Makes the folder and those above it, and adds each that wasn't there, the deepest first.</summary>
+    public static void Create(string fullPath, List<string> created)
+    {
+        for (var missing = fullPath; missing is not null && !Path.Exists(missing); missing = Path.GetDirectoryName(missing))
+        {
+            created.Add(missing);
+        }
+
+        Directory.CreateDirectory(fullPath);
+    }
+
     public static bool Remove(string fullPath)
     {
         try

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Output;
+using CmgIac.Core.Proof;
 using CmgIac.Core.Rendering;
 
 namespace CmgIac.Cli.Files;
@@ -13,17 +15,16 @@ internal static class MergedOutput
 
     /// <param name="order">The whole output in its place, which is not looked at.</param>
     public static StageResult<OutputCheck> Check(OutputOrder order, ImmutableArray<string> folders) =>
-        Find(order, folders).Then(parts =>
+        order.Folders.Each(folder => folder).Then(all => Find(order, folders, all).Then(parts =>
         {
-            var request = order.ToRequest();
-            var missing = order.Folders.Where(folder => !parts.Any(part => part.Folders.Contains(folder.Path))).ToImmutableArray();
-            return parts.Select(part => CheckPart(order, part))
-                .Append(CheckMissing(request with { Folders = missing, WithAttributes = false }))
+            var request = order.ToRequest() with { WithAttributes = false };
+            return parts.Select(part => CheckPart(order, part, all))
+                .Append(CheckMissing(request, all.Where(folder => !parts.Any(part => part.Folders.Contains(folder.Path)))))
                 .Aggregate((sum, part) => sum.Then(before => part.Then(after => Add(before, after))))
                 .Then(sum => Judge(sum, order, request, parts));
-        });
+        }));
 
-    private static StageResult<IReadOnlyList<Part>> Find(OutputOrder order, ImmutableArray<string> folders)
+    private static StageResult<IReadOnlyList<Part>> Find(OutputOrder order, ImmutableArray<string> folders, IReadOnlyList<RenderedFolder> all)
     {
         var diagnostics = new DiagnosticList('5');
         var parts = new Dictionary<string, Part>(ShownPath.Comparer);
@@ -35,7 +36,7 @@ internal static class MergedOutput
             {
                 diagnostics.Add(ShardDiagnostics.NoSuchPart(shown));
             }
-            else if (!parts.TryAdd(part.Root, new(folder, shown, FoldersIn(new DiskWalk(part.Root), order.Folders))))
+            else if (!parts.TryAdd(part.Root, new(folder, shown, FoldersIn(new DiskWalk(part.Root), all))))
             {
                 diagnostics.Add(ShardDiagnostics.PartGivenTwice(shown));
             }
@@ -45,7 +46,7 @@ internal static class MergedOutput
     }
 
     /// <summary>A folder is there with one file of ours, or with what stands in the way of one.</summary>
-    private static ImmutableHashSet<string> FoldersIn(DiskWalk walk, ImmutableArray<RenderedFolder> folders) =>
+    private static ImmutableHashSet<string> FoldersIn(DiskWalk walk, IReadOnlyList<RenderedFolder> folders) =>
     [
         .. folders.Where(folder => walk.Look(folder.Path) switch
         {
@@ -56,18 +57,27 @@ internal static class MergedOutput
         }).Select(folder => folder.Path),
     ];
 
-    private static StageResult<OutputCheck> CheckPart(OutputOrder order, Part part) =>
+    private static StageResult<OutputCheck> CheckPart(OutputOrder order, Part part, IReadOnlyList<RenderedFolder> all) =>
         OutputFolder.Check(order with
         {
             Home = order.Output,
             Output = part.Path,
-            Folders = [.. order.Folders.Where(folder => part.Folders.Contains(folder.Path))],
+            Folders = RenderedFolders.Of(all.Where(folder => part.Folders.Contains(folder.Path))),
         }).Then(check => new StageResult<OutputCheck>(
             check with { Files = [.. check.Files.Select(file => file.State == CheckState.Missing ? file : file with { Part = part.Shown })] }, []));
 
-    private static StageResult<OutputCheck> CheckMissing(OutputRequest request) =>
-        OutputScope.Of(request, [], ImmutableDictionary<string, KnownSpec>.Empty)
-            .Then(scope => OutputCheck.Compare(scope, scope.Paths.ToDictionary(path => path, Found (_) => new Found.Missing(), StringComparer.Ordinal)));
+    private static StageResult<OutputCheck> CheckMissing(OutputRequest request, IEnumerable<RenderedFolder> folders)
+    {
+        var said = new OutputDiagnostics();
+        var missing = folders
+            .Select(folder => OutputScope.Wanted(request, folder, FolderClaim.Of(folder.Path, new Found.Missing(), []), _ => throw new UnreachableException(), Nothing, said))
+            .OfType<ScopedFolder>()
+            .SelectMany(folder => CheckedFolder.Of(request, FileVerdict.Of(request, folder, Nothing, said)).Files)
+            .ToImmutableArray();
+        return new(said.HasErrors ? null : new(missing, []), said.ToImmutable());
+
+        static Found Nothing(string path) => new Found.Missing();
+    }
 
     private static StageResult<OutputCheck> Add(OutputCheck one, OutputCheck other) =>
         new(new([.. one.Files, .. other.Files], [.. one.OtherVersions, .. other.OtherVersions]), []);
@@ -77,7 +87,7 @@ internal static class MergedOutput
         OutputCheck sum, OutputOrder order, OutputRequest request, IReadOnlyList<Part> parts)
     {
         var diagnostics = new DiagnosticList('5');
-        foreach (var folder in order.Folders.Select(folder => folder.Path))
+        foreach (var folder in order.Folders.Paths)
         {
             var having = parts.Where(part => part.Folders.Contains(folder)).Select(part => part.Shown).ToList();
             if (having.Count == 0)
@@ -115,7 +125,7 @@ internal static class MergedOutput
     /// <summary>Whatever stands there is the user's own, and in several parts the same.</summary>
     private static IEnumerable<CheckedFile> Attributes(OutputOrder order, IReadOnlyList<Part> parts)
     {
-        if (order.Folders.IsEmpty)
+        if (order.Folders.Paths.IsEmpty)
         {
             return [];
         }

@@ -13,7 +13,7 @@ internal sealed class OutputLock : IDisposable
 {
     private const int Attempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    public const int MaxJournal = 256 * 1024 * 1024;
+    public const int MaxJournal = 1024 * 1024 * 1024;
 
     private readonly FileStream file;
     private readonly string fullPath;
@@ -101,13 +101,16 @@ internal sealed class OutputLock : IDisposable
         return Journal.IsOurs(bytes) ? bytes : null;
     }
 
-    /// <summary>Appends to the journal; on return it is on the disk itself.</summary>
+    /// <summary>Appends to the journal; on return it outlives this process.</summary>
     public void Append(byte[] bytes)
     {
         file.Position = file.Length;
         file.Write(bytes);
-        file.Flush(flushToDisk: true);
+        file.Flush();
     }
+
+    /// <summary>On return the journal is on the disk itself.</summary>
+    public void Harden() => file.Flush(flushToDisk: true);
 
     /// <summary>Forgets what this run appended, because none of it happened or all of it did.</summary>
     public void TakeBack() => file.SetLength(lengthBefore);

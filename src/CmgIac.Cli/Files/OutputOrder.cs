@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Output;
-using CmgIac.Core.Rendering;
+using CmgIac.Core.Proof;
 
 namespace CmgIac.Cli.Files;
 
@@ -14,7 +15,7 @@ internal sealed record OutputOrder(
     string Output,
     string WorkingFolder,
     SpecSelection Specs,
-    ImmutableArray<RenderedFolder> Folders,
+    RenderedFolders Folders,
     string Tool,
     bool Narrowed = false,
     bool Force = false,
@@ -41,7 +42,6 @@ internal sealed record OutputOrder(
         var (shown, home) = (ShownPath.Of(Output, WorkingFolder), HomeRoot);
         return new(
             shown == "." ? "" : shown,
-            Folders,
             Specs.Files.ToImmutableDictionary(
                 s => s.Shown, s => ShownPath.WithSlashes(Path.GetRelativePath(home, s.FullPath)), StringComparer.Ordinal),
             Tool, Narrowed, Force, Adopt, WithSnapshots) 
@@ -51,16 +51,26 @@ internal sealed record OutputOrder(
         };
     }
 
-    /// <summary>What became of the spec that a manifest names by <paramref name="path"/>, relative to the output folder.</summary>
-    public KnownSpec Recall(string path)
+    /// <summary>
+    /// What became of the spec that a manifest names by its path relative to the output folder. Each is looked for once,
+    /// from whatever thread.
+    /// </summary>
+    public Func<string, KnownSpec> Recall()
     {
-        var fullPath = Path.GetFullPath(path, HomeRoot);
-        var presence =
-            Specs.Files.Any(s => ShownPath.Comparer.Equals(s.FullPath, fullPath)) ? SpecPresence.Given
-            : File.Exists(fullPath) ? SpecPresence.NotGiven
-            : Specs.Folders.Any(f => IsBelow(fullPath, f)) ? SpecPresence.GoneFromGivenFolder
-            : SpecPresence.Gone;
-        return new(ShownPath.Of(fullPath, WorkingFolder), presence);
+        var given = Specs.Files.Select(spec => spec.FullPath).ToHashSet(ShownPath.Comparer);
+        var known = new ConcurrentDictionary<string, KnownSpec>(StringComparer.Ordinal);
+        return path => known.GetOrAdd(path, Find);
+
+        KnownSpec Find(string path)
+        {
+            var fullPath = Path.GetFullPath(path, HomeRoot);
+            var presence =
+                given.Contains(fullPath) ? SpecPresence.Given
+                : File.Exists(fullPath) ? SpecPresence.NotGiven
+                : Specs.Folders.Any(f => IsBelow(fullPath, f)) ? SpecPresence.GoneFromGivenFolder
+                : SpecPresence.Gone;
+            return new(ShownPath.Of(fullPath, WorkingFolder), presence);
+        }
     }
 
     private string FullPath(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, WorkingFolder));

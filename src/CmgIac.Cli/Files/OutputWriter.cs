@@ -1,164 +1,25 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Output;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Files;
 
 /// <summary>
-/// Applies a plan so that a crash at any moment leaves each file old or new: all new bytes are first written beside their
-/// targets and flushed, so that a full disk is met before anything changes; then renamed over them; then what is no
-/// longer wanted is deleted; the manifests come last.
+/// Changes an output folder so that a crash at any moment leaves each file old or new: all new bytes are first written
+/// beside their targets and flushed, so that a full disk is met before anything changes; then renamed over them; then what
+/// is no longer wanted is deleted; the manifests come last.
 /// </summary>
-internal sealed class OutputWriter(string root, OutputRequest request, Action<string>? beforeStep)
+internal sealed class OutputWriter(string root, OutputRequest request, OutputLock held, Action<string>? beforeStep)
 {
     private readonly DiskWalk walk = new(root);
-    private readonly Dictionary<string, string> staged = new(StringComparer.Ordinal);
-    private readonly List<string> createdFolders = [];
-    private string current = OutputPath.LockName;
-    private bool hasChanged;
-
-    /// <summary>Null, or what stopped it: then temporary files are gone and the journal knows what was done.</summary>
-    public Diagnostic? Apply(OutputPlan plan, ImmutableArray<JournalFolder> unfinished, OutputLock held)
-    {
-        Diagnostic? problem;
-        try
-        {
-            RemoveLeftOvers(unfinished);
-            problem = Change(plan, held);
-        }
-        catch (Exception e) when (DiskFault.Is(e))
-        {
-            problem = FileDiagnostics.OutputFailed(request.Show(current), DiskFault.Reason(e));
-        }
-
-        try
-        {
-            Settle(plan, held, problem is not null);
-        }
-        catch (Exception e) when (DiskFault.Is(e))
-        {
-            problem ??= FileDiagnostics.OutputFailed(request.Show(OutputPath.LockName), DiskFault.Reason(e));
-        }
-
-        return problem;
-    }
-
-    private Diagnostic? Change(OutputPlan plan, OutputLock held)
-    {
-        if (!plan.HasChanges)
-        {
-            return null;
-        }
-
-        held.Append(Journal.ToBytes(plan.Journal));
-        var writes = plan.Changes.Where(c => c.Kind is ChangeKind.Create or ChangeKind.Update).OrderBy(c => c.IsManifest).ToList();
-        var kept = plan.Changes.Where(c => c.Kind != ChangeKind.Delete).Select(c => c.Path).ToHashSet(ShownPath.Comparer);
-
-        // Where capitals don't count, a path that is dropped and one that is written may be one file.
-        var deletes = plan.Changes.Where(c => c.Kind == ChangeKind.Delete && !kept.Contains(c.Path)).ToList();
-        var problem = Each(writes, Stage)
-            ?? Each(writes.Where(c => !c.IsManifest), Place)
-            ?? Each(deletes.Where(c => !c.IsManifest), Delete)
-            ?? Each(writes.Where(c => c.IsManifest), Place)
-            ?? Each(deletes.Where(c => c.IsManifest), Delete);
-        if (problem is null)
-        {
-            deletes.ForEach(c => EmptyFolders.RemoveUpwards(walk, EmptyFolders.Parent(c.Path)));
-        }
-
-        return problem;
-    }
-
-    /// <summary>Runs <paramref name="step"/> for each file behind a last look for links; the first problem ends it.</summary>
-    private Diagnostic? Each(IEnumerable<FileChange> changes, Action<FileChange> step)
-    {
-        foreach (var change in changes)
-        {
-            current = change.Path;
-            beforeStep?.Invoke(change.Path);
-            switch (walk.Obstacle(change.Path))
-            {
-                case Found.Link link:
-                    return FileDiagnostics.LinkInTheWay(request.Show(link.At));
-                case Found.Blocked blocked:
-                    return FileDiagnostics.FileWhereFolderMustGo(request.Show(blocked.At));
-                default:
-                    step(change);
-                    break;
-            }
-        }
-
-        return null;
-    }
-
-    private void Stage(FileChange change)
-    {
-        var folder = EmptyFolders.Parent(change.Path);
-        CreateFolder(folder);
-        var temporary = StagedFile.NameIn(walk.FullPath(folder));
-        staged.Add(change.Path, temporary);
-        StagedFile.Write(temporary, change.After, change.Kind == ChangeKind.Update ? walk.FullPath(change.Path) : null);
-    }
-
-    private void Place(FileChange change)
-    {
-        File.Move(staged[change.Path], walk.FullPath(change.Path), overwrite: true);
-        staged.Remove(change.Path);
-        hasChanged = true;
-    }
-
-    private void Delete(FileChange change)
-    {
-        hasChanged = true;
-        try
-        {
-            File.Delete(walk.FullPath(change.Path));
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Someone was faster: it is gone.
-        }
-    }
-
-    private void CreateFolder(string path)
-    {
-        if (DiskWalk.KindOf(walk.FullPath(path)) != EntryKind.Directory)
-        {
-            if (path.Length == 0)
-            {
-                throw new DirectoryNotFoundException("The output folder was there when it was locked.");
-            }
-
-            CreateFolder(EmptyFolders.Parent(path));
-            Directory.CreateDirectory(walk.FullPath(path));
-            createdFolders.Add(path);
-        }
-    }
-
-    private void Settle(OutputPlan plan, OutputLock held, bool hasFailed)
-    {
-        if (hasFailed)
-        {
-            foreach (var temporary in staged.Values)
-            {
-                StagedFile.Remove(temporary);
-            }
-
-            createdFolders.AsEnumerable().Reverse().ToList().ForEach(f => EmptyFolders.Remove(walk.FullPath(f)));
-        }
-
-        if (!hasFailed && !plan.KeepsJournal)
-        {
-            held.Clear();
-        }
-        else if (!hasFailed || !hasChanged)
-        {
-            held.TakeBack();
-        }
-    }
+    private readonly StagedNames names = new();
+    private readonly List<FolderPlan> staged = [];
+    private Diagnostic? problem;
+    private volatile bool hasChanged;
 
     /// <summary>Removes the temporary files of runs that did not come to their end, from the folders that they wrote to.</summary>
-    private void RemoveLeftOvers(ImmutableArray<JournalFolder> unfinished)
+    public void RemoveLeftOvers(ImmutableArray<JournalFolder> unfinished) => Try(OutputPath.LockName, () =>
     {
         var folders = unfinished
             .SelectMany(j => j.Files.Select(f => EmptyFolders.Parent($"{j.Folder}/{f.Path}")).Append(j.Folder))
@@ -166,12 +27,240 @@ internal sealed class OutputWriter(string root, OutputRequest request, Action<st
             .ToHashSet(StringComparer.Ordinal);
         foreach (var folder in folders.Where(f => walk.Look(f) is Found.Directory))
         {
-            foreach (var file in Directory.EnumerateFiles(walk.FullPath(folder)).Where(f => OutputPath.IsTemporaryName(Path.GetFileName(f))))
+            RemoveTemporaryFiles(folder);
+            EmptyFolders.RemoveUpwards(walk, folder);
+        }
+    });
+
+    /// <summary>
+    /// Notes in the journal what is about to be written into a folder, and writes it beside its place. Called from several
+    /// threads.
+    /// </summary>
+    public FolderPlan Stage(FolderPlan plan, FolderVerdicts judged)
+    {
+        if (!plan.HasChanges)
+        {
+            return plan;
+        }
+
+        var numbered = plan with { Number = names.Next() };
+        Try(OutputPath.LockName, () =>
+        {
+            lock (staged)
             {
-                StagedFile.Remove(file);
+                staged.Add(numbered);
+                if (judged.Folder is { } scoped && plan.Announce(scoped) is { } announced)
+                {
+                    held.Append(Journal.ToBytes([announced]));
+                }
+            }
+        });
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < plan.Changes.Length; i++)
+        {
+            var change = numbered.Changes[i];
+            if (change.IsWrite)
+            {
+                var (temporary, bytes) = (TemporaryOf(numbered, i), judged.Files[i].After);
+                Step(change.Path, path =>
+                {
+                    Prepare(EmptyFolders.Parent(path), own);
+                    StagedFile.Write(temporary, bytes, change.Kind == ChangeKind.Update ? walk.FullPath(path) : null);
+                });
+            }
+        }
+
+        return numbered;
+    }
+
+    /// <summary>
+    /// Puts everything in its place, or nothing where there is no plan. Null, or what stopped it: then temporary files are
+    /// gone and the journal knows what was done.
+    /// </summary>
+    public Diagnostic? Finish(OutputPlan? plan)
+    {
+        if (plan is { HasChanges: true })
+        {
+            Change(plan);
+        }
+
+        var hasFailed = plan is null || problem is not null;
+        Try(OutputPath.LockName, () => Settle(hasFailed, plan?.KeepsJournal == true), evenAfterProblem: true);
+        return problem;
+    }
+
+    private void Change(OutputPlan plan)
+    {
+        Try(OutputPath.LockName, held.Harden);
+        ImmutableArray<FolderPlan> changed = [.. plan.Folders.Where(folder => folder.HasChanges)];
+        var dropped = Dropped(plan);
+        Place(changed, areManifests: false);
+        Delete(changed, dropped, areManifests: false);
+        Place(changed, areManifests: true);
+        Delete(changed, dropped, areManifests: true);
+        if (problem is null)
+        {
+            foreach (var path in dropped)
+            {
+                EmptyFolders.RemoveUpwards(walk, EmptyFolders.Parent(path));
+            }
+        }
+    }
+
+    /// <summary>What is to be deleted. Where capitals don't count, a path that is dropped and one that is written may be one file.</summary>
+    private static HashSet<string> Dropped(OutputPlan plan)
+    {
+        var dropped = plan.Changes.Where(change => change.Kind == ChangeKind.Delete).Select(change => change.Path).ToHashSet(ShownPath.Comparer);
+        if (dropped.Count > 0)
+        {
+            dropped.ExceptWith(plan.Changes.Where(change => change.Kind != ChangeKind.Delete).Select(change => change.Path));
+        }
+
+        return dropped;
+    }
+
+    private void Place(ImmutableArray<FolderPlan> folders, bool areManifests) => SideBySide.Select(folders, () => this, (writer, folder) =>
+    {
+        for (var i = 0; i < folder.Changes.Length; i++)
+        {
+            if (folder.Changes[i] is { IsWrite: true } change && change.IsManifest == areManifests)
+            {
+                var temporary = writer.TemporaryOf(folder, i);
+                writer.Step(change.Path, path =>
+                {
+                    File.Move(temporary, writer.walk.FullPath(path), overwrite: true);
+                    writer.hasChanged = true;
+                });
+            }
+        }
+
+        return folder;
+    });
+
+    private void Delete(ImmutableArray<FolderPlan> folders, HashSet<string> dropped, bool areManifests)
+    {
+        foreach (var change in folders.SelectMany(folder => folder.Changes).Where(change =>
+            change.Kind == ChangeKind.Delete && change.IsManifest == areManifests && dropped.Contains(change.Path)))
+        {
+            Step(change.Path, path =>
+            {
+                hasChanged = true;
+                try
+                {
+                    File.Delete(walk.FullPath(path));
+                }
+                catch (DirectoryNotFoundException)
+                {
+                    // Someone was faster: it is gone.
+                }
+            });
+        }
+    }
+
+    /// <summary>Runs <paramref name="step"/> for a file behind a last look for links, unless there was a problem.</summary>
+    private void Step(string path, Action<string> step) => Try(path, () =>
+    {
+        beforeStep?.Invoke(path);
+        switch (walk.Obstacle(path))
+        {
+            case Found.Link link:
+                Report(FileDiagnostics.LinkInTheWay(request.Show(link.At)));
+                break;
+            case Found.Blocked blocked:
+                Report(FileDiagnostics.FileWhereFolderMustGo(request.Show(blocked.At)));
+                break;
+            default:
+                step(path);
+                break;
+        }
+    });
+
+    private void Try(string path, Action action, bool evenAfterProblem = false)
+    {
+        if (Volatile.Read(ref problem) is not null && !evenAfterProblem)
+        {
+            return;
+        }
+
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            Report(FileDiagnostics.OutputFailed(request.Show(path), DiskFault.Reason(e)));
+        }
+    }
+
+    /// <summary>The first problem is the one to tell.</summary>
+    private void Report(Diagnostic diagnostic) => Interlocked.CompareExchange(ref problem, diagnostic, null);
+
+    private string TemporaryOf(FolderPlan folder, int index) =>
+        Path.Combine(walk.FullPath(EmptyFolders.Parent(folder.Changes[index].Path)), names.Of(folder.Number, index));
+
+    /// <summary>Makes a folder, or clears it of what was left over; <paramref name="own"/> are those that need it no more.</summary>
+    private void Prepare(string folder, HashSet<string> own)
+    {
+        if (own.Contains(folder))
+        {
+            return;
+        }
+
+        Make(folder, own);
+        if (own.Add(folder))
+        {
+            RemoveTemporaryFiles(folder);
+        }
+    }
+
+    /// <summary>Makes a folder and those above it, and adds to <paramref name="own"/> what wasn't there.</summary>
+    private void Make(string folder, HashSet<string> own)
+    {
+        if (!own.Contains(folder) && DiskWalk.KindOf(walk.FullPath(folder)) != EntryKind.Directory)
+        {
+            if (folder.Length == 0)
+            {
+                throw new DirectoryNotFoundException("The output folder was there when it was locked.");
             }
 
-            EmptyFolders.RemoveUpwards(walk, folder);
+            Make(EmptyFolders.Parent(folder), own);
+            Directory.CreateDirectory(walk.FullPath(folder));
+            own.Add(folder);
+        }
+    }
+
+    private void RemoveTemporaryFiles(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(walk.FullPath(folder)).Where(f => OutputPath.IsTemporaryName(Path.GetFileName(f))))
+        {
+            StagedFile.Remove(file);
+        }
+    }
+
+    private void Settle(bool hasFailed, bool keepsJournal)
+    {
+        if (hasFailed)
+        {
+            foreach (var folder in staged)
+            {
+                for (var i = 0; i < folder.Changes.Length; i++)
+                {
+                    if (folder.Changes[i].IsWrite)
+                    {
+                        StagedFile.Remove(TemporaryOf(folder, i));
+                        EmptyFolders.RemoveUpwards(walk, EmptyFolders.Parent(folder.Changes[i].Path));
+                    }
+                }
+            }
+        }
+
+        if (!hasFailed && !keepsJournal)
+        {
+            held.Clear();
+        }
+        else if (!hasFailed || !hasChanged)
+        {
+            held.TakeBack();
         }
     }
 }

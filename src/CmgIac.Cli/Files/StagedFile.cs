@@ -17,18 +17,18 @@ internal static class StagedFile
     /// </summary>
     public static void Write(string temporary, ReadOnlySpan<byte> bytes, string? replaced)
     {
-        using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+        using var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         if (replaced is not null && !OperatingSystem.IsWindows())
         {
             var mode = File.GetUnixFileMode(replaced) & Permissions;
-            if (mode != File.GetUnixFileMode(stream.SafeFileHandle))
+            if (mode != File.GetUnixFileMode(file))
             {
-                File.SetUnixFileMode(stream.SafeFileHandle, mode);
+                File.SetUnixFileMode(file, mode);
             }
         }
 
-        stream.Write(bytes);
-        stream.Flush(flushToDisk: true);
+        RandomAccess.Write(file, bytes, 0);
+        RandomAccess.FlushToDisk(file);
     }
 
     /// <summary>The first problem is the one to tell: what can't be removed is left.</summary>
@@ -42,4 +42,15 @@ internal static class StagedFile
         {
         }
     }
+}
+
+/// <summary>Names of temporary files that no other run has, told apart by two numbers.</summary>
+internal sealed class StagedNames
+{
+    private readonly string run = Guid.NewGuid().ToString("N")[..16];
+    private int last;
+
+    public int Next() => Interlocked.Increment(ref last);
+
+    public string Of(int folder, int file) => OutputPath.TemporaryName($"{run}{folder:x8}{file:x8}");
 }

@@ -112,8 +112,7 @@ internal static class Adopter
     /// <summary>Renders the spec as 'cmg render' would, and holds the records for BIND against those that were found.</summary>
     private static StageResult<Fleet> Prove(Fleet fleet, ImmutableArray<FoundGateway> gateways) =>
         TemplateSet.Load([])
-            .Then(templates => Lowerer.Lower(fleet).Then(jobs => Renderer.Render(jobs, templates)))
-            .Then(Prover.Prove)
-            .Then(rendered => RoundTrip.Compare(gateways, rendered))
+            .Then(templates => Lowerer.Lower(fleet).Then(jobs => new RenderRun(jobs, templates).Each(job => job)))
+            .Then(rendered => RoundTrip.Compare(gateways, new([.. rendered])))
             .Then(_ => new StageResult<Fleet>(fleet, []));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Syntax;
@@ -16,20 +17,34 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
 
     public SourceSpan Place => mapping?.Span ?? place;
 
-    /// <summary>Is the section there at all?</summary>
+    /// <summary>The section, or null where it isn't there at all.</summary>
+    public SpecMapping? Mapping => mapping;
+
     public bool IsGiven => mapping is not null;
+
+    /// <summary>Values that were read before, by their nodes: gateways that inherit one share it.</summary>
+    public Dictionary<SpecNode, object>? Shared { get; init; }
 
     public Located<T>? Optional<T>(ScalarKey<T> key)
         where T : notnull
     {
-        if (Find(key) is { } value)
+        if (Find(key) is not { } value)
         {
-            return key.Read(value, discarded);
+            return key.Default is not { } text ? null : Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), discarded)) is { } byDefault ? At(byDefault) : null;
         }
 
-        return key.Default is { } text && key.Read(DefaultScalar(text), discarded) is { } byDefault
-            ? byDefault with { IsDefault = true }
-            : null;
+        if (Shared?.GetValueOrDefault(value) is Located<T> known)
+        {
+            return known;
+        }
+
+        var read = key.Read(value, discarded);
+        if (read is not null)
+        {
+            Shared?[value] = read;
+        }
+
+        return read;
     }
 
     /// <summary>A value that is required or has a default.</summary>
@@ -38,21 +53,9 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
         Optional(key) ?? throw new InvalidOperationException($"'{key.Name}' has neither value nor default.");
 
     public ImmutableArray<Located<T>> List<T>(ListKey<T> key)
-        where T : notnull
-    {
-        var given = Find(key) as SpecSequence;
-        var items = given?.Items ?? [.. ItemsOf(key.Default ?? "").Select(DefaultScalar)];
-        var read = ImmutableArray.CreateBuilder<Located<T>>(items.Length);
-        foreach (var item in items)
-        {
-            if (key.Item.Read(item, discarded) is { } value)
-            {
-                read.Add(value with { IsDefault = given is null });
-            }
-        }
-
-        return read.ToImmutable();
-    }
+        where T : notnull => Find(key) is SpecSequence given
+        ? Read(key, given.Items)
+        : [.. Defaults<T>.Lists.GetOrAdd(key, _ => Read(key, ItemsOf(key.Default ?? "").Select(Scalar))).Select(At)];
 
     /// <summary>The keys below; a section that is not given reads as one that is empty.</summary>
     public SpecReader Section(SectionKey key) =>
@@ -76,5 +79,21 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
 
     private SpecNode? Find(SpecKey key) => mapping?.Find(key.Name)?.Value is { IsNull: false } value ? value : null;
 
-    private SpecScalar DefaultScalar(string text) => new(text, IsQuoted: false, Place);
+    private ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
+        where T : notnull => [.. items.Select(item => key.Item.Read(item, discarded)).OfType<Located<T>>()];
+
+    /// <summary>A default as it stands here.</summary>
+    private Located<T> At<T>(Located<T> byDefault)
+        where T : notnull => byDefault with { Span = Place, IsDefault = true };
+
+    private static SpecScalar Scalar(string text) => new(text, IsQuoted: false, default);
+
+    /// <summary>Defaults of the table of keys, each read once.</summary>
+    private static class Defaults<T>
+        where T : notnull
+    {
+        public static readonly ConcurrentDictionary<ScalarKey<T>, Located<T>?> Values = new(ReferenceEqualityComparer.Instance);
+
+        public static readonly ConcurrentDictionary<ListKey<T>, ImmutableArray<Located<T>>> Lists = new(ReferenceEqualityComparer.Instance);
+    }
 }

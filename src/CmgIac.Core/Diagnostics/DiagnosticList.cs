@@ -19,6 +19,21 @@ internal sealed class DiagnosticList(char stage)
     /// <summary>What comes now is counted and not shown: advice on it would be wasted work.</summary>
     public bool IsBeyondLimit => reported.Count > Most;
 
+    /// <summary>This list, or null where it is empty: of many things most have nothing to say.</summary>
+    public DiagnosticList? OrNone => reported.Count == 0 ? null : this;
+
+    /// <summary>What several lists of one stage hold, in their order.</summary>
+    public static DiagnosticList Of(char stage, IEnumerable<DiagnosticList?> lists)
+    {
+        var all = new DiagnosticList(stage);
+        foreach (var list in lists.OfType<DiagnosticList>())
+        {
+            all.AddRange(list);
+        }
+
+        return all;
+    }
+
     /// <summary>
     /// Adds unless the same code already stands at the same place. <paramref name="matter"/> tells apart what one code may
     /// say of several.

@@ -48,15 +48,15 @@ internal static class Lowerer
             JobScope.Certificate,
             CertificateFolder(gateways[0]),
             GatewaySpec.SpecPathsOf(gateways),
-            [new CertificatePart(gateways[0], CertificateView.Of(gateways))]);
+            () => [new CertificatePart(gateways[0], CertificateView.Of(gateways))]);
     }
 
     private static RenderJob OfGateway(GatewaySpec gateway) => new(
-        JobScope.Gateway, GatewayFolder(gateway), [gateway.SpecPath], [GatewayView.PartOf(gateway)]);
+        JobScope.Gateway, GatewayFolder(gateway), [gateway.SpecPath], () => [GatewayView.PartOf(gateway)]);
 
     private static RenderJob OfZone(IGrouping<DnsName, ZoneSet> sets) => new(
         JobScope.Zone,
         ZoneFolder(sets.Key),
         [.. sets.SelectMany(set => set.Specs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        [.. sets.Select(ZoneView.PartOf)]);
+        () => [.. sets.Select(ZoneView.PartOf)]);
 }

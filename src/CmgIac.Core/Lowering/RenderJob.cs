@@ -12,13 +12,12 @@ internal enum JobScope
     Zone,
 }
 
-/// <summary>All that is rendered into one folder of the output, such as <c>gateways/granitefalls.contoso.com</c>.</summary>
+/// <summary>
+/// All that is rendered into one folder of the output, such as <c>gateways/granitefalls.contoso.com</c>.
+/// <paramref name="Lower"/> makes its parts, which are many times larger than the gateways: nobody keeps them.
+/// </summary>
 internal sealed record RenderJob(
-    JobScope Scope, string Folder, ImmutableArray<string> Specs, ImmutableArray<RenderPart> Parts)
-{
-    /// <summary>Of the values of whole parts, which those of a split follow from.</summary>
-    public string ModelHash => View.Hash(Parts.Select(part => part.View));
-}
+    JobScope Scope, string Folder, ImmutableArray<string> Specs, Func<ImmutableArray<RenderPart>> Lower);
 
 /// <summary>
 /// Families rendered from one view into <paramref name="Subfolder"/> ("" or "internal/") of the job's folder. What the

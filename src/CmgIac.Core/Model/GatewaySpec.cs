@@ -32,13 +32,22 @@ internal sealed record GatewaySpec
 
     public required Located<DnsName>? RenamedFrom { get; init; }
 
-    public required CertificateSpec Certificate { get; init; }
+    public CertificateSpec Certificate { get => CertificateOf(this); init => CertificateOf = _ => value; }
 
-    public required DnsSpec Dns { get; init; }
+    public DnsSpec Dns => DnsOf(this);
 
-    public required AzureSpec Azure { get; init; }
+    public AzureSpec Azure => AzureOf(this);
 
-    public required ConfigMgrSpec ConfigMgr { get; init; }
+    public ConfigMgrSpec ConfigMgr => ConfigMgrOf(this);
+
+    // A section that isn't given is made of its defaults when it is asked for: kept, they would be most of what a gateway costs.
+    public required Func<GatewaySpec, CertificateSpec> CertificateOf { private get; init; }
+
+    public required Func<GatewaySpec, DnsSpec> DnsOf { private get; init; }
+
+    public required Func<GatewaySpec, AzureSpec> AzureOf { private get; init; }
+
+    public required Func<GatewaySpec, ConfigMgrSpec> ConfigMgrOf { private get; init; }
 
     /// <summary>Families per gateway.</summary>
     public required ImmutableArray<Located<string>> Outputs { get; init; }

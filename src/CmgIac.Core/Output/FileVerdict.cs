@@ -27,39 +27,28 @@ internal enum FileState
     EditedOrphan,
 }
 
+/// <summary>The verdicts on the files of one folder, in ordinal order of their paths; without a folder on what stands once in the output.</summary>
+internal sealed record FolderVerdicts(ScopedFolder? Folder, ImmutableArray<FileVerdict> Files);
+
 /// <summary>
 /// One path's state: the ground on which writing and checking stand alike. <paramref name="Before"/> and
 /// <paramref name="After"/> are the bytes on disk, where there are and they aren't huge, and those wanted.
 /// </summary>
 internal sealed record FileVerdict(string Path, FileState State, byte[]? Before, byte[]? After)
 {
-    /// <summary>The verdicts in ordinal order of their paths, and what on disk can't be judged.</summary>
-    public static StageResult<IReadOnlyList<FileVerdict>> Of(OutputScope scope, IReadOnlyDictionary<string, Found> disk)
+    /// <summary>The verdicts on a folder's files in ordinal order of their paths; what on disk can't be judged is reported.</summary>
+    public static FolderVerdicts Of(OutputRequest request, ScopedFolder folder, Func<string, Found> look, OutputDiagnostics said)
     {
-        var diagnostics = new DiagnosticList('5');
-        var verdicts = new List<FileVerdict>();
-        foreach (var folder in scope.Folders)
+        var verdicts = ImmutableArray.CreateBuilder<FileVerdict>();
+        var wanted = folder.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (var path in folder.Files.Select(f => f.Path).Union(folder.Claim.Hashes.Keys, StringComparer.Ordinal))
         {
-            var wanted = folder.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-            foreach (var path in folder.Paths.Distinct(StringComparer.Ordinal))
-            {
-                Judge(path, disk[path], wanted.GetValueOrDefault(path), folder.Claim.Hashes.GetValueOrDefault(path, []));
-            }
-
-            JudgeManifest(folder);
+            Judge(path, look(path), wanted.GetValueOrDefault(path), folder.Claim.Hashes.GetValueOrDefault(path, []));
         }
 
-        if (scope.Request.WithAttributes && scope.Folders.Any(f => f.Manifest is not null))
-        {
-            // Whatever stands there is the user's own.
-            verdicts.Add(new(
-                OutputPath.AttributesName,
-                disk[OutputPath.AttributesName] is Found.Missing ? FileState.Missing : FileState.Unchanged,
-                null, Attributes.ToArray()));
-        }
-
+        JudgeManifest();
         verdicts.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return StageResult.Of<IReadOnlyList<FileVerdict>>(verdicts, diagnostics);
+        return new(folder, verdicts.ToImmutable());
 
         void Judge(string path, Found found, WantedFile? wanted, ImmutableArray<string> ours)
         {
@@ -67,9 +56,9 @@ internal sealed record FileVerdict(string Path, FileState State, byte[]? Before,
             {
                 verdicts.Add(new(path, StateOf(file, wanted, ours), file.Bytes, wanted?.Bytes));
             }
-            else if (Obstacle(scope.Request, path, found, wanted is not null) is { } obstacle)
+            else if (Obstacle(request, path, found, wanted is not null) is { } obstacle)
             {
-                diagnostics.Add(obstacle);
+                said.Add(OutputQuestion.Disk, [obstacle]);
             }
             else if (wanted is not null)
             {
@@ -77,7 +66,7 @@ internal sealed record FileVerdict(string Path, FileState State, byte[]? Before,
             }
         }
 
-        void JudgeManifest(ScopedFolder folder)
+        void JudgeManifest()
         {
             var path = OutputPath.ManifestOf(folder.Path);
             var found = folder.Claim.ManifestFound;
@@ -93,19 +82,24 @@ internal sealed record FileVerdict(string Path, FileState State, byte[]? Before,
         }
     }
 
+    /// <summary>What stands once in the output. Whatever is there is the user's own.</summary>
+    public static FolderVerdicts OfAttributes(Found found) => new(
+        null, [new(OutputPath.AttributesName, found is Found.Missing ? FileState.Missing : FileState.Unchanged, null, Attributes.ToArray())]);
+
     /// <summary>What git must be told so that it keeps our bytes.</summary>
     public static ReadOnlySpan<byte> Attributes => "* -text\n"u8;
 
     private static FileState StateOf(Found.File file, WantedFile? wanted, ImmutableArray<string> ours)
     {
-        var isOurs = ours.Contains(file.Sha256, StringComparer.Ordinal);
-        return wanted switch
+        if (wanted is not null && (file.Bytes is { } bytes ? bytes.AsSpan().SequenceEqual(wanted.Bytes) : file.Sha256 == wanted.Sha256))
         {
-            null => isOurs ? FileState.Orphaned : FileState.EditedOrphan,
-            _ when file.Sha256 == wanted.Sha256 => FileState.Unchanged,
-            _ when isOurs => FileState.Stale,
-            _ => ours.IsEmpty ? FileState.Foreign : FileState.Edited,
-        };
+            return FileState.Unchanged;
+        }
+
+        var isOurs = ours.Contains(file.Sha256, StringComparer.Ordinal);
+        return wanted is null ? (isOurs ? FileState.Orphaned : FileState.EditedOrphan)
+            : isOurs ? FileState.Stale
+            : ours.IsEmpty ? FileState.Foreign : FileState.Edited;
     }
 
     /// <summary>A manifest that differs by the version of cmg alone stays: an upgrade rewrites nothing.</summary>

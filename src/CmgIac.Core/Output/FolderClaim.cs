@@ -28,9 +28,9 @@ internal sealed record FolderClaim(
         ];
     }
 
-    public static FolderClaim None(string folder) => Of(folder, new Found.Missing(), []);
-
-    private static FolderClaim Of(string folder, Found found, IEnumerable<JournalFolder> lines)
+    /// <param name="found">What stands in the place of the manifest.</param>
+    /// <param name="lines">The folder's lines in the journal.</param>
+    public static FolderClaim Of(string folder, Found found, IEnumerable<JournalFolder> lines)
     {
         Manifest? manifest = null;
         string? flaw = null;

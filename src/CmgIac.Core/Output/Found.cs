@@ -9,10 +9,15 @@ internal abstract record Found
 
     internal sealed record Missing : Found;
 
-    /// <summary>A file; <paramref name="Bytes"/> is null where it is too large to be of ours.</summary>
-    internal sealed record File(string Sha256, byte[]? Bytes) : Found
+    /// <summary>A file: either its bytes or, where it is too large to be of ours, their hash.</summary>
+    internal sealed record File(byte[]? Bytes, string? HugeHash = null) : Found
     {
-        public static File Of(byte[] bytes) => new(ContentHash.Of(bytes), bytes);
+        private string? hash = HugeHash;
+
+        /// <summary>Of most files nobody asks.</summary>
+        public string Sha256 => hash ??= ContentHash.Of(Bytes);
+
+        public static File Of(byte[] bytes) => new(bytes);
     }
 
     /// <summary>The path <paramref name="At"/>, this one or one above it, is a symbolic link.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CmgIac.Core.Diagnostics;
 
 namespace CmgIac.Core.Output;
 
@@ -17,8 +16,8 @@ internal enum CheckState
 }
 
 /// <summary>
-/// A file's state with its bytes on disk and those that the specs render, for the diff. <paramref name="Shown"/> is the path as
-/// messages show it.
+/// A file's state and, where that isn't as it should be, its bytes on disk and those that the specs render, for the diff.
+/// <paramref name="Shown"/> is the path as messages show it.
 /// </summary>
 internal sealed record CheckedFile(string Path, string Shown, CheckState State, byte[]? Before, byte[]? After)
 {
@@ -33,23 +32,30 @@ internal sealed record OtherVersion(string Folder, string Tool);
 internal sealed record OutputCheck(ImmutableArray<CheckedFile> Files, ImmutableArray<OtherVersion> OtherVersions)
 {
     public bool HasDifferences => Files.Any(f => f.State != CheckState.Unchanged);
+}
 
-    public static StageResult<OutputCheck> Compare(OutputScope scope, IReadOnlyDictionary<string, Found> disk) =>
-        FileVerdict.Of(scope, disk).Then(verdicts => StageResult.Of(
-            new OutputCheck(
-                [.. verdicts.Select(v => new CheckedFile(v.Path, scope.Request.Show(v.Path), StateOf(v, scope), v.Before, v.After))],
-                [
-                    .. from folder in scope.Folders
-                       let found = folder.Claim.Manifest
-                       where folder.Manifest is not null && found is not null && found.Tool != scope.Request.Tool
-                       select new OtherVersion(folder.Path, found.Tool),
-                ]),
-            new DiagnosticList('5')));
+/// <summary>What was found of one folder's files, in ordinal order; <paramref name="Other"/> where another version has rendered them.</summary>
+internal sealed record CheckedFolder(string Folder, ImmutableArray<CheckedFile> Files, OtherVersion? Other)
+{
+    public static CheckedFolder Of(OutputRequest request, FolderVerdicts judged)
+    {
+        var (folder, found) = (judged.Folder, judged.Folder?.Claim.Manifest);
+        return new(
+            folder?.Path ?? "",
+            [.. judged.Files.Select(Of)],
+            folder?.Manifest is not null && found is not null && found.Tool != request.Tool ? new(folder.Path, found.Tool) : null);
+
+        CheckedFile Of(FileVerdict verdict)
+        {
+            var state = StateOf(verdict, folder, request);
+            var isUnchanged = state == CheckState.Unchanged;
+            return new(verdict.Path, request.Show(verdict.Path), state, isUnchanged ? null : verdict.Before, isUnchanged ? null : verdict.After);
+        }
+    }
 
     /// <summary>A snapshot that nobody asked for is never in excess: it is of Bicep that has changed.</summary>
-    private static CheckState StateOf(FileVerdict verdict, OutputScope scope) =>
-        verdict.State == FileState.Orphaned && Snapshots.IsSnapshot(verdict.Path) && !scope.Request.WithSnapshots
-        && scope.Folders.Any(folder => folder.Manifest is not null && verdict.Path.StartsWith(folder.Path + "/", StringComparison.Ordinal))
+    private static CheckState StateOf(FileVerdict verdict, ScopedFolder? folder, OutputRequest request) =>
+        verdict.State == FileState.Orphaned && Snapshots.IsSnapshot(verdict.Path) && !request.WithSnapshots && folder is { Manifest: not null }
             ? CheckState.Stale
             : StateOf(verdict.State);
 

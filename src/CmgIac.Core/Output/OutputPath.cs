@@ -24,6 +24,13 @@ internal static class OutputPath
     private static readonly SearchValues<char> ForbiddenInNames = SearchValues.Create("\\:<>\"|?*");
     private const string DeviceNumbers = "123456789¹²³";
 
+    /// <summary>Folders as the paths of their files sort; '' is the output folder itself, whose files stand first.</summary>
+    public static readonly IComparer<string> FolderOrder = Comparer<string>.Create((a, b) =>
+    {
+        var same = a.AsSpan().CommonPrefixLength(b);
+        return a.Length == 0 || b.Length == 0 ? a.Length.CompareTo(b.Length) : (same < a.Length ? a[same] : '/').CompareTo(same < b.Length ? b[same] : '/');
+    });
+
     public static string ManifestOf(string folder) => $"{folder}/{ManifestName}";
 
     public static bool IsManifest(string path) => path.EndsWith("/" + ManifestName, StringComparison.Ordinal);

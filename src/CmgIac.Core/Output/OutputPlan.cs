@@ -12,50 +12,77 @@ internal enum ChangeKind
     Unchanged,
 }
 
-/// <summary>
-/// What becomes of one file. <paramref name="Path"/> is relative to the output folder; <paramref name="Before"/> and
-/// <paramref name="After"/> are its bytes, null where there is no file (or, before, a huge one).
-/// </summary>
-internal sealed record FileChange(string Path, ChangeKind Kind, byte[]? Before, byte[]? After)
+/// <summary>What becomes of one file: <paramref name="Name"/> is relative to its folder.</summary>
+internal readonly record struct FileChange(string Folder, string Name, ChangeKind Kind)
 {
     /// <summary>Was it somebody else's, or edited, and says what ours says?</summary>
     public bool IsAdopted { get; init; }
 
+    /// <summary>Relative to the output folder.</summary>
+    public string Path => Folder.Length == 0 ? Name : $"{Folder}/{Name}";
+
+    public bool IsWrite => Kind is ChangeKind.Create or ChangeKind.Update;
+
     /// <summary>The proof by which its folder's other files are overwritten and deleted: so it changes after them.</summary>
-    public bool IsManifest => OutputPath.IsManifest(Path) && Path.Count(c => c == '/') == 2;
+    public bool IsManifest => Name == OutputPath.ManifestName && Folder.Length > 0;
 }
 
 /// <summary>
-/// What writing would do, in ordinal order of the paths. <paramref name="Journal"/> is to be on disk before the first
-/// change; <paramref name="KeepsJournal"/>: older lines of it belong to folders that this run doesn't settle.
+/// What becomes of the files of one folder, in ordinal order; '' is the output folder itself. It holds no texts: of a fleet
+/// there are many.
 /// </summary>
-internal sealed record OutputPlan(
-    ImmutableArray<FileChange> Changes, ImmutableArray<JournalFolder> Journal, bool KeepsJournal)
+internal sealed record FolderPlan(string Folder, ImmutableArray<FileChange> Changes)
 {
-    public static readonly OutputPlan Empty = new([], [], false);
+    /// <summary>Tells its temporary files from those of other folders.</summary>
+    public int Number { get; init; }
 
-    public bool HasChanges => Changes.Any(c => c.Kind != ChangeKind.Unchanged);
+    public bool HasChanges => Changes.Any(change => change.Kind != ChangeKind.Unchanged);
 
-    /// <summary>The plan, or every reason why nothing may be written.</summary>
-    public static StageResult<OutputPlan> Compare(OutputScope scope, IReadOnlyDictionary<string, Found> disk) =>
-        FileVerdict.Of(scope, disk).Then(verdicts =>
+    /// <summary>What becomes of a folder's files; why they may not be changed is reported.</summary>
+    public static FolderPlan Of(OutputRequest request, FolderVerdicts judged, OutputDiagnostics said)
+    {
+        if (!request.Force)
         {
-            var diagnostics = new DiagnosticList('5');
-            if (!scope.Request.Force)
-            {
-                diagnostics.AddRange(verdicts.Select(v => Refusal(scope.Request, v)).OfType<Diagnostic>());
-            }
+            said.Add(OutputQuestion.Change, judged.Files.Select(file => Refusal(request, file)).OfType<Diagnostic>());
+        }
 
-            ImmutableArray<FileChange> changes =
-
+        var folder = judged.Folder?.Path ?? "";
+        return new(
+            folder,
             [
-                .. verdicts.Select(v => new FileChange(v.Path, KindOf(v.State), v.Before, v.After)
+                .. judged.Files.Select(file => new FileChange(folder, NameIn(folder, file.Path), KindOf(file.State))
                 {
-                    IsAdopted = scope.Request.Adopt && v.State is FileState.Edited or FileState.Foreign,
+                    IsAdopted = request.Adopt && file.State is FileState.Edited or FileState.Foreign,
                 }),
-            ];
-            return StageResult.Of(new OutputPlan(changes, Announce(scope, changes), !scope.Abandoned.IsEmpty), diagnostics);
-        });
+            ]);
+    }
+
+    /// <summary>
+    /// What the journal must know before the first change, or null: the files about to be written, and those to be deleted,
+    /// these for the empty folders that a crash may leave.
+    /// </summary>
+    public JournalFolder? Announce(ScopedFolder scoped)
+    {
+        var changed = Changes.Where(change => change.Kind != ChangeKind.Unchanged).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        if (changed.Count == 0)
+        {
+            return null;
+        }
+
+        var claimed = scoped.Claim.Hashes.Select(h => (Path: h.Key, Sha256: h.Value[0]));
+        return new(
+            Folder,
+            scoped.Specs,
+            [
+                .. scoped.Files.Select(file => (file.Path, file.Sha256)).Concat(claimed)
+                    .Where(file => changed.Contains(file.Path))
+                    .DistinctBy(file => file.Path, StringComparer.OrdinalIgnoreCase)
+                    .Select(file => new ManifestFile(NameIn(Folder, file.Path), file.Sha256)),
+            ]);
+    }
+
+    /// <summary>The same few names come again in every folder.</summary>
+    private static string NameIn(string folder, string path) => folder.Length == 0 ? path : string.Intern(path[(folder.Length + 1)..]);
 
     private static Diagnostic? Refusal(OutputRequest request, FileVerdict verdict) => verdict.State switch
     {
@@ -78,26 +105,15 @@ internal sealed record OutputPlan(
         FileState.Stale or FileState.Edited or FileState.Foreign => ChangeKind.Update,
         _ => ChangeKind.Delete,
     };
+}
 
-    /// <summary>
-    /// Each folder in which something changes, with the files about to be written, and those to be deleted: these for the
-    /// empty folders that a crash may leave.
-    /// </summary>
-    private static ImmutableArray<JournalFolder> Announce(OutputScope scope, ImmutableArray<FileChange> changes)
-    {
-        var kinds = changes.ToDictionary(c => c.Path, c => c.Kind, StringComparer.Ordinal);
-        bool IsChanged(string path) => kinds.GetValueOrDefault(path, ChangeKind.Unchanged) != ChangeKind.Unchanged;
-        return
-        [
-            .. from folder in scope.Folders
-               let claimed = folder.Claim.Hashes.Select(h => (Path: h.Key, Sha256: h.Value[0]))
-               let files = folder.Files.Select(f => (f.Path, f.Sha256)).Concat(claimed)
-                   .Where(f => IsChanged(f.Path))
-                   .DistinctBy(f => f.Path, StringComparer.OrdinalIgnoreCase)
-                   .Select(f => new ManifestFile(f.Path[(folder.Path.Length + 1)..], f.Sha256))
-                   .ToImmutableArray()
-               where !files.IsEmpty || IsChanged(OutputPath.ManifestOf(folder.Path))
-               select new JournalFolder(folder.Path, folder.Specs, files),
-        ];
-    }
+/// <summary>
+/// What writing would do. <paramref name="Folders"/> are in the ordinal order of their files' paths;
+/// <paramref name="KeepsJournal"/>: older lines of it belong to folders that this run doesn't settle.
+/// </summary>
+internal sealed record OutputPlan(ImmutableArray<FolderPlan> Folders, bool KeepsJournal)
+{
+    public IEnumerable<FileChange> Changes => Folders.SelectMany(folder => folder.Changes);
+
+    public bool HasChanges => Folders.Any(folder => folder.HasChanges);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Lowering;
-using CmgIac.Core.Rendering;
 
 namespace CmgIac.Core.Output;
 
@@ -13,7 +12,6 @@ namespace CmgIac.Core.Output;
 /// </summary>
 internal sealed record OutputRequest(
     string Root,
-    ImmutableArray<RenderedFolder> Folders,
     ImmutableDictionary<string, string> SpecPaths,
     string Tool,
     bool Narrowed = false,
@@ -21,12 +19,6 @@ internal sealed record OutputRequest(
     bool Adopt = false,
     bool WithSnapshots = false)
 {
-    /// <summary>
-    /// Snapshots that somebody has edited while their Bicep is still that of the manifest: it goes on holding them, although
-    /// without the compiler nobody knows their bytes.
-    /// </summary>
-    public ImmutableHashSet<string> EditedSnapshots { get; init; } = [];
-
     /// <summary>The shard that the run was narrowed to: of what isn't wanted, only what falls to it is its business.</summary>
     public ShardShare? Share { get; init; }
 

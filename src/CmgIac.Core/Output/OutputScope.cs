@@ -23,115 +23,99 @@ internal sealed record ScopedFolder(
 }
 
 /// <summary>
-/// What a run may touch: the folders that it wants, and those that only its specs had yielded. All else in the output
-/// folder is someone else's. <paramref name="Abandoned"/>: the journal's folders that this run doesn't settle.
+/// What a run may touch besides the folders that it wants: those that only its specs had yielded. All else in the output
+/// folder is someone else's. <paramref name="KeepsJournal"/>: the journal has folders that this run doesn't settle.
 /// </summary>
-internal sealed record OutputScope(
-    OutputRequest Request, ImmutableArray<ScopedFolder> Folders, ImmutableArray<string> Abandoned)
+internal sealed record OutputScope(ImmutableArray<ScopedFolder> Dropped, bool KeepsJournal)
 {
-    /// <summary>Every path whose state on disk decides what is to be done, in ordinal order; manifests are known already.</summary>
-    public ImmutableSortedSet<string> Paths =>
-        Folders.SelectMany(f => f.Paths).Append(OutputPath.AttributesName).ToImmutableSortedSet(StringComparer.Ordinal);
-
-    /// <param name="specs">What became of each spec that a claim names.</param>
-    public static StageResult<OutputScope> Of(
-        OutputRequest request,
-        ImmutableArray<FolderClaim> claims,
-        IReadOnlyDictionary<string, KnownSpec> specs)
+    /// <param name="claims">Of the folders that aren't wanted.</param>
+    /// <param name="recall">What became of a spec that a claim names.</param>
+    public static OutputScope Of(
+        OutputRequest request, ImmutableArray<FolderClaim> claims, Func<string, KnownSpec> recall, OutputDiagnostics said)
     {
-        var diagnostics = new DiagnosticList('5');
-        diagnostics.AddRange(UnsafePaths(request));
-        var claimOf = claims.ToDictionary(c => c.Folder, StringComparer.Ordinal);
-        var folders = ImmutableArray.CreateBuilder<ScopedFolder>();
-        foreach (var folder in request.Folders)
-        {
-            folders.Add(Wanted(request, folder, claimOf.GetValueOrDefault(folder.Path) ?? FolderClaim.None(folder.Path)));
-        }
-
-        var wanted = request.Folders.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var claim in claims.Where(c => !wanted.Contains(c.Folder) && request.AnswersFor(c.Folder)))
+        said.Add(OutputQuestion.Scope, UnsafeSpecs(request));
+        var dropped = ImmutableArray.CreateBuilder<ScopedFolder>();
+        foreach (var claim in claims.Where(claim => request.AnswersFor(claim.Folder)))
         {
             if (claim.Flaw is not null)
             {
                 // Whose it is, nobody can say: not to be pruned, but also not to be passed over in silence.
-                diagnostics.Add(FileDiagnostics.BrokenManifestElsewhere(
-                    request.Show(OutputPath.ManifestOf(claim.Folder)), claim.Flaw));
+                said.Add(OutputQuestion.Scope, [FileDiagnostics.BrokenManifestElsewhere(
+                    request.Show(OutputPath.ManifestOf(claim.Folder)), claim.Flaw)]);
             }
-            else if (claim.Specs.Any(s => IsOurs(specs[s])))
+            else if (claim.Specs.Any(spec => IsOurs(recall(spec))))
             {
-                folders.Add(new(claim, [.. claim.Specs], [], null));
+                dropped.Add(new(claim, [.. claim.Specs], [], null));
+                said.Add(OutputQuestion.Scope, Withheld(request, claim, recall));
             }
         }
 
-        if (!request.Force)
+        var settled = dropped.Select(folder => folder.Path).ToHashSet(StringComparer.Ordinal);
+        return new(
+            dropped.ToImmutable(),
+            claims.Any(claim => !settled.Contains(claim.Folder) && claim.Specs.Any(spec => recall(spec).Presence != SpecPresence.Gone)));
+    }
+
+    /// <summary>A folder that is wanted as it shall be, or null where an error is reported.</summary>
+    public static ScopedFolder? Wanted(
+        OutputRequest request, RenderedFolder rendered, FolderClaim claim, Func<string, KnownSpec> recall, Func<string, Found> look, OutputDiagnostics said)
+    {
+        var (folder, edited) = Snapshots.Keep(request, rendered, claim, look, said);
+        var hasErrors = said.Add(OutputQuestion.Scope, UnsafePaths(request, folder));
+        if (claim.Flaw is not null && !request.Force)
         {
-            diagnostics.AddRange(folders.Where(f => f.Claim.Flaw is not null).Select(f =>
-                FileDiagnostics.BrokenManifest(request.Show(OutputPath.ManifestOf(f.Path)), f.Claim.Flaw!)));
+            hasErrors |= said.Add(OutputQuestion.Scope, [FileDiagnostics.BrokenManifest(request.Show(OutputPath.ManifestOf(folder.Path)), claim.Flaw)]);
         }
 
-        foreach (var folder in folders)
-        {
-            if (Withheld(request, folder, [.. folder.Claim.Specs.Select(s => specs[s])]) is { } withheld)
-            {
-                diagnostics.Add(withheld);
-            }
-        }
-
-        var settled = folders.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var abandoned = claims
-            .Where(c => !settled.Contains(c.Folder) && c.Specs.Any(s => specs[s].Presence != SpecPresence.Gone))
-            .Select(c => c.Folder);
-        return StageResult.Of(new OutputScope(request, folders.ToImmutable(), [.. abandoned]), diagnostics);
+        return hasErrors || said.Add(OutputQuestion.Scope, Withheld(request, claim, recall)) ? null : Scoped(request, folder, claim, edited);
     }
 
     /// <summary>What the folder would lose because a spec that it comes from isn't among those of this run.</summary>
-    private static Diagnostic? Withheld(OutputRequest request, ScopedFolder folder, ImmutableArray<KnownSpec> specs)
+    private static IEnumerable<Diagnostic> Withheld(OutputRequest request, FolderClaim claim, Func<string, KnownSpec> recall)
     {
-        var manifest = request.Show(OutputPath.ManifestOf(folder.Path));
+        var manifest = request.Show(OutputPath.ManifestOf(claim.Folder));
+        var specs = claim.Specs.Select(recall).ToList();
         if (specs.FirstOrDefault(s => s.Presence == SpecPresence.NotGiven) is { } other)
         {
-            return FileDiagnostics.SpecNotGiven(manifest, folder.Path, other.Shown);
+            return [FileDiagnostics.SpecNotGiven(manifest, claim.Folder, other.Shown)];
         }
 
         // What is one spec's alone, another takes over whole; a zone's records, or a share, only the lost one knew.
-        return !request.Force && (OutputPath.IsZone(folder.Path) || (OutputPath.IsCertificate(folder.Path) && specs.Length > 1))
+        return !request.Force && (OutputPath.IsZone(claim.Folder) || (OutputPath.IsCertificate(claim.Folder) && specs.Count > 1))
             && specs.FirstOrDefault(s => s.Presence == SpecPresence.Gone) is { } gone
-                ? FileDiagnostics.SpecGone(manifest, folder.Path, gone.Shown)
-                : null;
+                ? [FileDiagnostics.SpecGone(manifest, claim.Folder, gone.Shown)]
+                : [];
     }
 
     private static bool IsOurs(KnownSpec spec) =>
         spec.Presence is SpecPresence.Given or SpecPresence.GoneFromGivenFolder;
 
-    private static ScopedFolder Wanted(OutputRequest request, RenderedFolder folder, FolderClaim claim)
+    private static ScopedFolder Scoped(OutputRequest request, RenderedFolder folder, FolderClaim claim, IEnumerable<ManifestFile> edited)
     {
         ImmutableArray<WantedFile> files = [.. folder.Files.Select(a => new WantedFile(a.Path, a.ToBytes()))];
         ImmutableArray<string> specs =
             [.. folder.Specs.Select(s => request.SpecPaths[s]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var entries = files.Where(f => IsBelow(f.Path, folder.Path))
-            .Select(f => new ManifestFile(f.Path[(folder.Path.Length + 1)..], f.Sha256));
-        var edited = claim.Manifest?.Files.Where(f => request.EditedSnapshots.Contains($"{folder.Path}/{f.Path}")) ?? [];
+        var entries = files.Select(f => new ManifestFile(f.Path[(folder.Path.Length + 1)..], f.Sha256));
         return new(claim, specs, files, new(request.Tool, specs, folder.Model, folder.Templates, [.. entries, .. edited]));
     }
 
-    /// <summary>What templates (and names of specs) ask for and no manifest may say.</summary>
-    private static IEnumerable<Diagnostic> UnsafePaths(OutputRequest request)
-    {
-        foreach (var spec in request.SpecPaths)
-        {
-            if (OutputPath.SpecFlaw(spec.Value) is { } flaw)
-            {
-                yield return FileDiagnostics.UnsafeSpecPath(spec.Key, flaw);
-            }
-        }
+    /// <summary>What names of specs ask for and no manifest may say.</summary>
+    private static IEnumerable<Diagnostic> UnsafeSpecs(OutputRequest request) =>
+        from spec in request.SpecPaths
+        let flaw = OutputPath.SpecFlaw(spec.Value)
+        where flaw is not null
+        select FileDiagnostics.UnsafeSpecPath(spec.Key, flaw);
 
-        var files = request.Folders.SelectMany(f => f.Files, (folder, file) => (Folder: folder.Path, file.Path)).ToList();
+    /// <summary>What templates ask for and no manifest may say.</summary>
+    private static IEnumerable<Diagnostic> UnsafePaths(OutputRequest request, RenderedFolder folder)
+    {
+        var folderFlaw = OutputPath.FolderFlaw(folder.Path);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var parents = files.SelectMany(f => Parents(f.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (folder, path) in files)
+        var parents = folder.Files.SelectMany(file => Parents(file.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in folder.Files.Select(file => file.Path))
         {
-            var flaw = OutputPath.FolderFlaw(folder)
-                ?? (IsBelow(path, folder) ? OutputPath.FlawInFolder(path[(folder.Length + 1)..]) : $"it isn't below '{folder}'")
+            var flaw = folderFlaw
+                ?? (IsBelow(path, folder.Path) ? OutputPath.FlawInFolder(path[(folder.Path.Length + 1)..]) : $"it isn't below '{folder.Path}'")
                 ?? (taken.Add(path) ? null : "another file has the same path, or one that differs by capitals alone")
                 ?? (parents.Contains(path) ? "another file lies below it" : null);
             if (flaw is not null)

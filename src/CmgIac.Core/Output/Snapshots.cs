@@ -16,60 +16,50 @@ internal static class Snapshots
     public static bool IsSnapshot(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
 
     /// <summary>
-    /// For a run that wasn't asked for snapshots: the request with those on disk that are ours, unedited and of the very
-    /// files that are rendered now. A warning for each that is of others, which is wanted no longer.
+    /// For a run that wasn't asked for snapshots: the folder with those on disk that are ours, unedited and of the very
+    /// files that are rendered now. A warning for each that is of others, which is wanted no longer. Those that somebody has
+    /// edited while their Bicep is still that of the manifest, it goes on holding, although without the compiler nobody knows
+    /// their bytes.
     /// </summary>
     /// <param name="look">What stands at a path relative to the output folder.</param>
-    public static StageResult<OutputRequest> Keep(OutputRequest request, ImmutableArray<FolderClaim> claims, Func<string, Found> look)
+    public static (RenderedFolder Folder, ImmutableArray<ManifestFile> Edited) Keep(
+        OutputRequest request, RenderedFolder folder, FolderClaim claim, Func<string, Found> look, OutputDiagnostics said)
     {
-        var diagnostics = new DiagnosticList('5');
-        if (request.WithSnapshots)
+        if (request.WithSnapshots || claim.Manifest is not { } manifest)
         {
-            return StageResult.Of(request, diagnostics);
+            return (folder, []);
         }
 
-        var claimOf = claims.ToDictionary(claim => claim.Folder, StringComparer.Ordinal);
-        var edited = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        ImmutableArray<RenderedFolder> folders = [.. request.Folders.Select(Kept)];
-        return StageResult.Of(request with { Folders = folders, EditedSnapshots = edited.ToImmutable() }, diagnostics);
-
-        RenderedFolder Kept(RenderedFolder folder)
+        var kept = folder.Files.ToBuilder();
+        var edited = ImmutableArray.CreateBuilder<ManifestFile>();
+        foreach (var snapshot in manifest.Files.Where(file => IsSnapshot(file.Path) && !folder.Files.Any(other => other.Path == $"{folder.Path}/{file.Path}")))
         {
-            if (claimOf.GetValueOrDefault(folder.Path) is not { Manifest: { } manifest } claim)
+            var path = $"{folder.Path}/{snapshot.Path}";
+            if (look(path) is not Found.File found)
             {
-                return folder;
+                // Gone: what is said of any file holds.
+                continue;
             }
 
-            var kept = folder.Files.ToBuilder();
-            foreach (var snapshot in manifest.Files.Where(file => IsSnapshot(file.Path) && !folder.Files.Any(other => other.Path == $"{folder.Path}/{file.Path}")))
+            var fits = Of(folder, path).SequenceEqual(Of(manifest, folder.Path, path));
+            if (found.Sha256 != snapshot.Sha256)
             {
-                var path = $"{folder.Path}/{snapshot.Path}";
-                if (look(path) is not Found.File found)
+                if (fits && !request.Force && !claim.Hashes[path].Contains(found.Sha256, StringComparer.Ordinal))
                 {
-                    // Gone: what is said of any file holds.
-                    continue;
-                }
-
-                var fits = Of(folder, path).SequenceEqual(Of(manifest, folder.Path, path));
-                if (found.Sha256 != snapshot.Sha256)
-                {
-                    if (fits && !request.Force && !claim.Hashes[path].Contains(found.Sha256, StringComparer.Ordinal))
-                    {
-                        edited.Add(path);
-                    }
-                }
-                else if (fits && found.Bytes is { } bytes)
-                {
-                    kept.Add(new Artifact(path, Encoding.UTF8.GetString(bytes), TextForm.Utf8, path));
-                }
-                else
-                {
-                    diagnostics.Add(CompilerDiagnostics.SnapshotOutdated(request.Show(path)));
+                    edited.Add(snapshot);
                 }
             }
-
-            return folder with { Files = kept.ToImmutable() };
+            else if (fits && found.Bytes is { } bytes)
+            {
+                kept.Add(new Artifact(path, Encoding.UTF8.GetString(bytes), TextForm.Utf8, path));
+            }
+            else
+            {
+                said.Add(OutputQuestion.Snapshots, [CompilerDiagnostics.SnapshotOutdated(request.Show(path))]);
+            }
         }
+
+        return (folder with { Files = kept.ToImmutable() }, edited.ToImmutable());
     }
 
     /// <summary>What a snapshot is made of: all that is rendered beside and below it.</summary>

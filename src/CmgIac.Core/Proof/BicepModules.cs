@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
@@ -50,7 +51,7 @@ internal static class BicepModules
     /// The main file first, then its modules, each as often as it is declared; none where there is no main file. A module
     /// within itself is for the compiler to refuse.
     /// </summary>
-    public static ImmutableArray<BicepPart> Of(ImmutableArray<Artifact> family, string name)
+    public static ImmutableArray<BicepPart> Of(ImmutableArray<Artifact> family, string name, Func<Artifact, Reading<BicepFile>> read)
     {
         var main = family.Where(file => file.Path.EndsWith($"/{name}/main.bicep", StringComparison.Ordinal)).MinBy(file => file.Path.Length);
         if (main is null)
@@ -58,7 +59,7 @@ internal static class BicepModules
             return [];
         }
 
-        var bicep = BicepReader.Read(main.Text).Value;
+        var bicep = read(main).Value;
         var parts = new List<BicepPart> { new(main, bicep, BicepNames.OfMain(main, bicep, family), null, null) };
         for (var next = 0; next < parts.Count; next++)
         {
@@ -67,8 +68,8 @@ internal static class BicepModules
             {
                 if (Target(parent.File, module, family) is { } file && !Path(parent).Contains(file) && parts.Count < MaxParts)
                 {
-                    var read = BicepReader.Read(file.Text).Value;
-                    parts.Add(new(file, read, BicepNames.OfModule(read, module, parent), module, parent));
+                    var deployed = read(file).Value;
+                    parts.Add(new(file, deployed, BicepNames.OfModule(deployed, module, parent), module, parent));
                 }
             }
         }

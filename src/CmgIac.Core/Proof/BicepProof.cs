@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Proof;
 
@@ -24,8 +25,9 @@ internal static class BicepProof
     public static IEnumerable<Diagnostic> ProveFamily(GatewaySpec gateway, ImmutableArray<Artifact> files)
     {
         var family = files.Where(IsBicep).ToImmutableArray();
-        var main = BicepModules.Of(family, "bicep");
-        var alone = family.SelectMany(file => Prove(gateway, file, family, IsMain(file, main), family)).ToList();
+        var read = Once(family);
+        var main = BicepModules.Of(family, "bicep", read);
+        var alone = family.SelectMany(file => Prove(gateway, file, family, IsMain(file, main), family, read)).ToList();
         return alone.Count > 0 ? alone : [.. BicepRoleProof.Prove(gateway, main), .. BicepWatchProof.Prove(gateway, main)];
     }
 
@@ -33,10 +35,12 @@ internal static class BicepProof
     public static IEnumerable<Diagnostic> ProveFamily(ZoneSet zone, ImmutableArray<Artifact> files)
     {
         var family = files.Where(IsBicep).ToImmutableArray();
-        var main = BicepModules.Of(family, "azure");
-        var deployed = main.Select(part => part.File).ToHashSet();
+        var read = Once(family);
+        var main = BicepModules.Of(family, "azure", read);
+        var deployed = main.Select(part => part.File).ToHashSet(ReferenceEqualityComparer.Instance);
+        var prefixes = Prefixes(zone);
         var alone = family.SelectMany(file => deployed.Contains(file) || IsParameters(file)
-            ? Common(file, IsMain(file, main), family, Prefixes(zone), bicep => BicepNames.OfMain(file, bicep, family)).Diagnostics
+            ? Common(file, IsMain(file, main), family, prefixes, bicep => BicepNames.OfMain(file, bicep, family), read).Diagnostics
             : ProveOther(zone, file, family)).ToList();
         if (BicepLimits.Prove(main) is { } large)
         {
@@ -48,22 +52,22 @@ internal static class BicepProof
 
     /// <summary>A file of another family of the gateway's: it need not have the group, and may have modules of any kind.</summary>
     public static IEnumerable<Diagnostic> ProveOther(GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings) =>
-        Prove(gateway, file, siblings, isMain: false, []);
+        Prove(gateway, file, siblings, isMain: false, [], Read);
 
     /// <summary>A file that the zone's main one doesn't deploy: it must have all records or none.</summary>
     public static IEnumerable<Diagnostic> ProveOther(ZoneSet zone, Artifact file, ImmutableArray<Artifact> family = default)
     {
-        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), BicepNames.OfNothing);
+        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), BicepNames.OfNothing, Read);
         return bicep is null || found.Length > 0
             ? found
             : BicepZoneProof.Prove(zone, [new(file, bicep, BicepNames.OfNothing(bicep), null, null)], isMain: false);
     }
 
     private static IEnumerable<Diagnostic> Prove(
-        GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings, bool isMain, ImmutableArray<Artifact> family)
+        GatewaySpec gateway, Artifact file, IEnumerable<Artifact> siblings, bool isMain, ImmutableArray<Artifact> family, Func<Artifact, Reading<BicepFile>> read)
     {
-        var names = (BicepFile read) => BicepNames.OfMain(file, read, siblings);
-        var (bicep, found) = Common(file, isMain, family, [gateway.Prefix.Value.Value], names);
+        var names = (BicepFile bicep) => BicepNames.OfMain(file, bicep, siblings);
+        var (bicep, found) = Common(file, isMain, family, [gateway.Prefix.Value.Value], names, read);
         return bicep is null || found.Length > 0 ? found : BicepGatewayProof.Prove(gateway, file, bicep, names(bicep), isMain);
     }
 
@@ -72,9 +76,10 @@ internal static class BicepProof
     /// judged in <paramref name="family"/>'s own files alone.
     /// </summary>
     private static (BicepFile? Bicep, ImmutableArray<Diagnostic> Diagnostics) Common(
-        Artifact file, bool isMain, ImmutableArray<Artifact> family, ImmutableArray<string> prefixes, Func<BicepFile, BicepNames> namesOf)
+        Artifact file, bool isMain, ImmutableArray<Artifact> family, ImmutableArray<string> prefixes, Func<BicepFile, BicepNames> namesOf,
+        Func<Artifact, Reading<BicepFile>> read)
     {
-        var (bicep, problems) = BicepReader.Read(file.Text);
+        var (bicep, problems) = read(file);
         if (!problems.IsEmpty)
         {
             return (null, [ProofDiagnostics.BicepUnreadable(file.At(problems[0].Line), problems[0].Message)]);
@@ -87,6 +92,15 @@ internal static class BicepProof
 
         var hidden = family.IsDefaultOrEmpty ? null : BicepModules.Hidden(file, bicep, family);
         return (bicep, [.. DeployedElsewhere(file, bicep, namesOf(bicep), prefixes), .. new[] { hidden, BicepLimits.Prove(file, bicep) }.OfType<Diagnostic>()]);
+    }
+
+    private static Reading<BicepFile> Read(Artifact file) => BicepReader.Read(file.Text);
+
+    /// <summary>Reads each file once, however often it is asked for.</summary>
+    private static Func<Artifact, Reading<BicepFile>> Once(ImmutableArray<Artifact> family)
+    {
+        var readings = new Dictionary<Artifact, Reading<BicepFile>>(family.Length, ReferenceEqualityComparer.Instance);
+        return file => readings.TryGetValue(file, out var reading) ? reading : readings[file] = Read(file);
     }
 
     private static bool IsBicep(Artifact file) => IsParameters(file) || file.Path.EndsWith(".bicep", StringComparison.Ordinal);

@@ -23,11 +23,12 @@ internal sealed class BicepZoneProof
     private readonly BicepFile bicep;
     private readonly bool isMain;
     private readonly string zoneType;
+    private readonly Dictionary<string, CnameRecord> live;
     private readonly List<Diagnostic> found = [];
 
-    private BicepZoneProof(ZoneSet zone, BicepPart part, bool isMain)
+    private BicepZoneProof(ZoneSet zone, BicepPart part, bool isMain, Dictionary<string, CnameRecord> live)
     {
-        (this.zone, this.part, file, bicep, this.isMain) = (zone, part, part.File, part.Bicep, isMain);
+        (this.zone, this.part, file, bicep, this.isMain, this.live) = (zone, part, part.File, part.Bicep, isMain, live);
         zoneType = zone.IsInternal ? PrivateZone : PublicZone;
     }
 
@@ -38,7 +39,8 @@ internal sealed class BicepZoneProof
     /// </summary>
     public static IEnumerable<Diagnostic> Prove(ZoneSet zone, ImmutableArray<BicepPart> parts, bool isMain)
     {
-        var proofs = parts.Select(part => new BicepZoneProof(zone, part, isMain)).ToList();
+        var live = zone.Live.ToDictionary(record => record.Owner.Value, StringComparer.Ordinal);
+        var proofs = parts.Select(part => new BicepZoneProof(zone, part, isMain, live)).ToList();
         var records = proofs.SelectMany(proof => proof.bicep.Resources.SelectMany(proof.Records)).ToImmutableArray();
         var unread = proofs.SelectMany(proof => proof.found).ToList();
         if (unread.Count > 0)
@@ -111,7 +113,7 @@ internal sealed class BicepZoneProof
     /// <summary>A record of the fleet says whose it is; what it says beside that is the template's own.</summary>
     private void CheckOwnership(BicepDeclaration resource, string owner)
     {
-        if (!isMain || zone.Live.FirstOrDefault(record => record.Owner.Value == owner) is not { } meant)
+        if (!isMain || !live.TryGetValue(owner, out var meant))
         {
             return;
         }

@@ -23,9 +23,28 @@ internal static class HandOverProof
                 [gateway.ServiceName, gateway.DeploymentName]);
     }
 
-    public static IEnumerable<Diagnostic> ProveRunbook(GatewaySpec gateway, Artifact file) => Prove(
-        gateway, file, file.Text.Split('\n').SelectMany((line, index) => HostNames(line).Select(name => new AtLine<string>(name, index + 1))),
-        [gateway.ServiceName, gateway.DeploymentName, .. gateway.HasCname ? [gateway.Dns.Zone.Value] : Array.Empty<DnsName>()]);
+    public static IEnumerable<Diagnostic> ProveRunbook(GatewaySpec gateway, Artifact file)
+    {
+        DnsName[] expected = [gateway.ServiceName, gateway.DeploymentName, .. gateway.HasCname ? [gateway.Dns.Zone.Value] : Array.Empty<DnsName>()];
+        var ending = EndingOf(gateway);
+        return Prove(
+            gateway, file,
+            HostNames(file.Text, name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) || IsOneOf(name, expected)),
+            expected);
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> name, DnsName[] names)
+    {
+        foreach (var other in names)
+        {
+            if (name.SequenceEqual(other.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first name of each that is missing or foreign: one mistake of a template comes many times.</summary>
     private static IEnumerable<Diagnostic> Prove(
@@ -33,9 +52,10 @@ internal static class HandOverProof
     {
         var found = names.ToList();
         var written = found.Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
-        var known = Known(gateway);
-        var foreign = found.Where(name => name.Value.EndsWith("." + gateway.Domain.Value, StringComparison.OrdinalIgnoreCase)
-            && !known.Contains(name.Value));
+        var ending = EndingOf(gateway);
+        var ofDomain = found.Where(name => name.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).ToList();
+        var known = ofDomain.Count == 0 ? [] : Known(gateway);
+        var foreign = ofDomain.Where(name => !known.Contains(name.Value));
         var missing = expected.FirstOrDefault(name => !written.Contains(name.Value));
         return foreign.Select(name => ProofDiagnostics.ForeignName(file.At(name.Line), name.Value, gateway.ServiceName.Value)).Take(1)
             .Concat(missing is null ? [] : [ProofDiagnostics.NameMissing(file.At(), missing.Value)]).Take(1);
@@ -54,13 +74,22 @@ internal static class HandOverProof
             configMgr.Description?.Value, gateway.Azure.ResourceGroup.Value, dns.Azure?.ResourceGroup?.Value, gateway.Certificate.Template?.Value,
             gateway.Organization?.Value,
         ];
-        return texts.OfType<string>().SelectMany(HostNames).ToHashSet(StringComparer.Ordinal);
+        return texts.OfType<string>().SelectMany(text => HostNames(text, _ => true)).Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Words that may be names of hosts; a wildcard's '*' and a leading '_' belong to them.</summary>
-    private static IEnumerable<string> HostNames(string text)
+    /// <summary>How the names end that the organization's hosts have.</summary>
+    private static string EndingOf(GatewaySpec gateway) => "." + gateway.Domain.Value;
+
+    private delegate bool NameTest(ReadOnlySpan<char> name);
+
+    /// <summary>
+    /// Words that may be names of hosts, with their lines; a wildcard's '*' and a leading '_' belong to them. Of the many words
+    /// of a text only those of interest become texts of their own.
+    /// </summary>
+    private static List<AtLine<string>> HostNames(string text, NameTest isOfInterest)
     {
-        var start = 0;
+        var names = new List<AtLine<string>>();
+        var (start, line) = (0, 1);
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '-' or '.' or '_' or '*'))
@@ -68,13 +97,16 @@ internal static class HandOverProof
                 continue;
             }
 
-            var name = text[start..i].Trim('.', '-');
-            if (name.Length > 0)
+            var name = text.AsSpan(start, i - start).Trim(".-");
+            if (name.Length > 0 && isOfInterest(name))
             {
-                yield return name;
+                names.Add(new(name.ToString(), line));
             }
 
+            line += i < text.Length && text[i] == '\n' ? 1 : 0;
             start = i + 1;
         }
+
+        return names;
     }
 }

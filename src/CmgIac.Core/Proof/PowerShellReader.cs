@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using CmgIac.Core.Text;
 
@@ -10,8 +11,9 @@ namespace CmgIac.Core.Proof;
 internal sealed class PowerShellReader
 {
     /// <summary>Parts of the names of the commands whose calls are read.</summary>
-    private static readonly string[] Commands =
-        ["-CMCloudManagementGateway", "-DnsServerResourceRecord", "Set-GatewayRecord", "Remove-GatewayRecord", "Add-Authorization", "Set-Authorization"];
+    private static readonly SearchValues<string> Commands = SearchValues.Create(
+        ["-CMCloudManagementGateway", "-DnsServerResourceRecord", "Set-GatewayRecord", "Remove-GatewayRecord", "Add-Authorization", "Set-Authorization"],
+        StringComparison.OrdinalIgnoreCase);
 
     private static readonly PowerShellValue None = new(null, 0);
 
@@ -25,7 +27,7 @@ internal sealed class PowerShellReader
     public static Reading<PowerShellScript> Read(string text)
     {
         var (tokens, problems) = PowerShellTokenizer.Read(text);
-        var reader = new PowerShellReader([.. tokens.Select(WithoutScope)]);
+        var reader = new PowerShellReader(tokens);
         reader.ReadAssignments();
         reader.ReadCalls();
         return new(new(reader.calls.ToImmutable(), [.. reader.assignments]), problems);
@@ -153,7 +155,7 @@ internal sealed class PowerShellReader
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == PowerShellTokenKind.Word && !IsDeclared(i) && Commands.Any(command => tokens[i].Text.Contains(command, StringComparison.OrdinalIgnoreCase)))
+            if (tokens[i].Kind == PowerShellTokenKind.Word && tokens[i].Text.AsSpan().ContainsAny(Commands) && !IsDeclared(i))
             {
                 calls.Add(new(tokens[i].Text, [.. Arguments(i + 1, EndOfStatement(i))], tokens[i].Line));
             }
@@ -200,15 +202,6 @@ internal sealed class PowerShellReader
 
             depth += Opens(token) ? 1 : Closes(token) ? -1 : 0;
         }
-    }
-
-    /// <summary>A scope in front of a variable's name says where it lives, not that it is another.</summary>
-    private static PowerShellToken WithoutScope(PowerShellToken token)
-    {
-        var colon = token.Kind == PowerShellTokenKind.Variable ? token.Text.IndexOf(':', StringComparison.Ordinal) : -1;
-        return colon > 0 && token.Text[..colon].ToLowerInvariant() is ("script" or "local" or "private" or "global")
-            ? token with { Text = token.Text[(colon + 1)..] }
-            : token;
     }
 
     private static bool Opens(PowerShellToken token) =>

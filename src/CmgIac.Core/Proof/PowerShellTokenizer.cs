@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using CmgIac.Core.Text;
@@ -15,7 +16,7 @@ internal enum PowerShellTokenKind
     /// <summary>A command, key or number: what stands bare.</summary>
     Word,
 
-    /// <summary>The name behind '$'.</summary>
+    /// <summary>The name behind '$', without its scope: that says where it lives, not that it is another.</summary>
     Variable,
 
     /// <summary>The name behind '@'.</summary>
@@ -42,6 +43,9 @@ internal sealed class PowerShellTokenizer
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
+    /// <summary>What ends a string, or makes it more than its characters.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(SingleQuotes + DoubleQuotes + "$`\n");
+
     private readonly string text;
     private readonly ImmutableArray<PowerShellToken>.Builder tokens = ImmutableArray.CreateBuilder<PowerShellToken>();
     private int at;
@@ -59,7 +63,7 @@ internal sealed class PowerShellTokenizer
         }
 
         tokenizer.Add(PowerShellTokenKind.End, "", tokenizer.line);
-        return new(tokenizer.tokens.ToImmutable(), tokenizer.problem is { } problem ? [problem] : []);
+        return new(tokenizer.tokens.DrainToImmutable(), tokenizer.problem is { } problem ? [problem] : []);
     }
 
     private void Next()
@@ -133,6 +137,15 @@ internal sealed class PowerShellTokenizer
     private void Quoted()
     {
         var (start, startLine) = (at, line);
+        // Most strings are on one line and hold nothing but themselves.
+        var plain = text.AsSpan(at + 1).IndexOfAny(Special);
+        if (plain >= 0 && text[at + 1 + plain] == text[at] && text[at] is '\'' or '"' && !IsQuote(Peek(plain + 2)))
+        {
+            Add(PowerShellTokenKind.Text, text.Substring(at + 1, plain), line);
+            at += plain + 2;
+            return;
+        }
+
         var quotes = SingleQuotes.Contains(text[at], StringComparison.Ordinal) ? SingleQuotes : DoubleQuotes;
         var isExpandable = false;
         var value = new StringBuilder();
@@ -193,9 +206,49 @@ internal sealed class PowerShellTokenizer
 
     private void Take(PowerShellTokenKind kind, int skipped, int end)
     {
-        Add(kind, text[(at + skipped)..end], line);
+        var taken = text.AsSpan((at + skipped)..end);
+        var scope = kind == PowerShellTokenKind.Variable ? taken.IndexOf(':') : -1;
+        if (scope > 0 && IsScope(taken[..scope]))
+        {
+            taken = taken[(scope + 1)..];
+        }
+
+        Add(kind, kind == PowerShellTokenKind.Symbol ? Symbol(taken) : taken.ToString(), line);
         at = end;
     }
+
+    private static bool IsScope(ReadOnlySpan<char> name)
+    {
+        foreach (var scope in (ReadOnlySpan<string>)["script", "local", "private", "global"])
+        {
+            if (name.Equals(scope, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The common ones without making a text of each.</summary>
+    private static string Symbol(ReadOnlySpan<char> symbol) => symbol switch
+    {
+        "(" => "(",
+        ")" => ")",
+        "{" => "{",
+        "}" => "}",
+        "[" => "[",
+        "]" => "]",
+        "=" => "=",
+        ";" => ";",
+        "," => ",",
+        "|" => "|",
+        "." => ".",
+        "@{" => "@{",
+        "@(" => "@(",
+        "$(" => "$(",
+        _ => symbol.ToString(),
+    };
 
     private void Add(PowerShellTokenKind kind, string value, int where) => tokens.Add(new(kind, value, where));
 
@@ -218,5 +271,5 @@ internal sealed class PowerShellTokenizer
     private static bool IsName(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private static bool IsQuote(char c) =>
-        SingleQuotes.Contains(c, StringComparison.Ordinal) || DoubleQuotes.Contains(c, StringComparison.Ordinal);
+        c is '\'' or '"' || (c >= '\u2018' && (SingleQuotes.Contains(c, StringComparison.Ordinal) || DoubleQuotes.Contains(c, StringComparison.Ordinal)));
 }

@@ -43,24 +43,24 @@ internal static class Prover
         var diagnostics = new DiagnosticList('4');
         foreach (var job in jobs.Jobs)
         {
-            foreach (var (part, family, file) in job.Files)
-            {
-                diagnostics.AddRange(Prove(job, part, family, file, IsMain(job, part, family, file)));
-            }
-
-            diagnostics.AddRange(job.Files
-                .Where(file => file.Part is GatewayPart && file.Family == "bicep")
-                .GroupBy(file => (GatewayPart)file.Part, file => file.File)
-                .SelectMany(family => BicepProof.ProveFamily(family.Key.Gateway, [.. family])));
-
-            diagnostics.AddRange(job.Files
-                .Where(file => file.Part is ZonePart && ZoneFamilies.ContainsKey(file.Family))
-                .GroupBy(file => (Part: (ZonePart)file.Part, file.Family), file => file.File)
-                .SelectMany(family => ZoneFamilies[family.Key.Family](family.Key.Part.Zone, [.. family])));
+            diagnostics.AddRange(Prove(job));
         }
 
         return StageResult.Of(jobs, diagnostics);
     }
+
+    /// <summary>What of the job's files doesn't say what the spec says.</summary>
+    public static IEnumerable<Diagnostic> Prove(RenderedJob job) =>
+        job.Files.SelectMany(file => Prove(job, file.Part, file.Family, file.File, IsMain(job, file.Part, file.Family, file.File)))
+            .Concat(job.Parts.OfType<GatewayPart>().SelectMany(part => Families(job, part)
+                .Where(family => family.Key == "bicep")
+                .SelectMany(family => BicepProof.ProveFamily(part.Gateway, [.. family]))))
+            .Concat(job.Parts.OfType<ZonePart>().SelectMany(part => Families(job, part)
+                .Where(family => ZoneFamilies.ContainsKey(family.Key))
+                .SelectMany(family => ZoneFamilies[family.Key](part.Zone, [.. family]))));
+
+    private static IEnumerable<IGrouping<string, Artifact>> Families(RenderedJob job, RenderPart part) =>
+        job.Files.Where(file => ReferenceEquals(file.Part, part)).GroupBy(file => file.Family, file => file.File, StringComparer.Ordinal);
 
     private static bool IsMain(RenderedJob job, RenderPart part, string family, Artifact file) =>
         MainFiles.GetValueOrDefault(family, []).Any(name => file.Path == $"{job.Job.Folder}/{part.Subfolder}{family}/{name}");

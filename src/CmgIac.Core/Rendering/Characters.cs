@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CmgIac.Core.Rendering;
@@ -16,9 +17,20 @@ internal static class Characters
     /// <summary>Can no line of text hold <paramref name="rune"/>: controls (C0, DEL, C1), U+2028 and U+2029?</summary>
     public static bool EndsLine(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029;
 
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;/@*=+_-");
+
+    /// <summary>Has <paramref name="value"/> only characters that every language writes as they are, and none of those that <see cref="IsHidden"/> and <see cref="EndsLine"/> know? Most have.</summary>
+    public static bool IsPlain(string value) => !value.AsSpan().ContainsAnyExcept(Plain);
+
     /// <summary>The text with a blank for each character that matches and U+FFFD for each lone surrogate.</summary>
     public static string Blank(string value, Predicate<Rune> matches)
     {
+        if (IsPlain(value))
+        {
+            return value;
+        }
+
         var text = new StringBuilder(value.Length);
         foreach (var rune in value.EnumerateRunes())
         {

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace CmgIac.Core.Rendering;
 
@@ -8,7 +8,7 @@ namespace CmgIac.Core.Rendering;
 /// </summary>
 internal sealed class QuoteWatch
 {
-    private readonly StringBuilder line = new();
+    private readonly List<char> line = [];
 
     public void Clear() => line.Clear();
 
@@ -22,16 +22,17 @@ internal sealed class QuoteWatch
             text = text[(lineEnd + 1)..];
         }
 
-        line.Append(text);
+        line.AddRange(text);
     }
 
     /// <summary>The quote that is open where the next value goes, or null.</summary>
     public char? OpenIn(Language language)
     {
         char? open = null;
-        for (var i = 0; i < line.Length; i++)
+        var written = CollectionsMarshal.AsSpan(line);
+        for (var i = written.IndexOfAny(language.Quotes); i >= 0 && i < written.Length; i++)
         {
-            var c = line[i];
+            var c = written[i];
             if (open is not null && c == '\\' && language.EscapesByBackslash)
             {
                 i++;

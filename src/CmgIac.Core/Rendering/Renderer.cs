@@ -8,46 +8,52 @@ using Scriban.Syntax;
 
 namespace CmgIac.Core.Rendering;
 
-/// <summary>A job and the files that came of it, each with the part that it says.</summary>
-internal sealed record RenderedJob(RenderJob Job, string TemplatesHash, ImmutableArray<(RenderPart Part, string Family, Artifact File)> Files)
+/// <summary>
+/// A job with its parts, and the files that came of it, each with the part that it says. <paramref name="TemplatesHash"/> is
+/// asked for where the files are written.
+/// </summary>
+internal sealed record RenderedJob(
+    RenderJob Job, ImmutableArray<RenderPart> Parts, Func<string> TemplatesHash, ImmutableArray<(RenderPart Part, string Family, Artifact File)> Files)
 {
+    /// <summary>Its model is that of whole parts, which those of a split follow from.</summary>
     public RenderedFolder ToFolder() => new(
-        Job.Folder, Job.Specs, Job.ModelHash, TemplatesHash,
+        Job.Folder, Job.Specs, View.Hash(Parts.Select(part => part.View)), TemplatesHash(),
         [.. Files.Select(file => file.File).OrderBy(file => file.Path, StringComparer.Ordinal)]);
 }
 
 /// <summary>All that a run has rendered.</summary>
-internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs)
-{
-    public ImmutableArray<RenderedFolder> Folders => [.. Jobs.Select(job => job.ToFolder())];
-}
+internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs);
 
-/// <summary>Jobs and templates to texts in memory.</summary>
-internal sealed class Renderer
+/// <summary>Jobs and templates to texts in memory. One works for one thread at a time.</summary>
+internal sealed class Renderer(TemplateSet templates)
 {
-    private readonly TemplateSet templates;
-    private readonly DiagnosticList diagnostics = new('4');
-    private readonly Dictionary<TemplateFile, Template?> parsed = [];
+    // A template is itself: to compare two would be to compare their texts.
+    private readonly Dictionary<TemplateFile, Template?> parsed = new(ReferenceEqualityComparer.Instance);
     private readonly LiteralContext context = new();
 
     /// <summary>Where each file ends, looked for once: a broken one may have a message for every second character.</summary>
     private readonly Dictionary<TemplateFile, SourceSpan> ends = new(ReferenceEqualityComparer.Instance);
 
-    private Renderer(TemplateSet templates) => this.templates = templates;
+    /// <summary>What is said of the job at hand.</summary>
+    private DiagnosticList diagnostics = new('4');
 
     public static StageResult<RenderedJobs> Render(RenderJobs jobs, TemplateSet templates)
     {
         var renderer = new Renderer(templates);
-        var rendered = jobs.Jobs.Select(renderer.Render).ToImmutableArray();
-        return StageResult.Of(new RenderedJobs(rendered), renderer.diagnostics);
+        var diagnostics = new DiagnosticList('4');
+        var rendered = jobs.Jobs.Select(job => renderer.Render(job, diagnostics)).ToImmutableArray();
+        return StageResult.Of(new RenderedJobs(rendered), diagnostics);
     }
 
-    private RenderedJob Render(RenderJob job)
+    /// <summary>The job's files, but for those of which an error is reported.</summary>
+    public RenderedJob Render(RenderJob job, DiagnosticList said)
     {
+        diagnostics = said;
         var files = ImmutableArray.CreateBuilder<(RenderPart, string, Artifact)>();
-        var used = new List<TemplateFile>();
+        var used = new OrderedDictionary<TemplateFile, bool>(ReferenceEqualityComparer.Instance);
         var paths = new Dictionary<string, TemplateFile>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in job.Parts)
+        var parts = job.Lower();
+        foreach (var part in parts)
         {
             var scripts = new Dictionary<View, ScriptObject>();
             foreach (var family in part.Families)
@@ -73,7 +79,7 @@ internal sealed class Renderer
                     }
                     else if (Render(template, values, path) is { } text)
                     {
-                        used.Add(template);
+                        used.TryAdd(template, true);
                         files.Add((part, family.Value, new Artifact(path, text, template.Language.Form, template.Source.Origin)
                         {
                             TemplateLines = context.Lines.ToImmutable(),
@@ -84,7 +90,7 @@ internal sealed class Renderer
             }
         }
 
-        return new RenderedJob(job, TemplateSet.Hash(used.Distinct()), files.ToImmutable());
+        return new RenderedJob(job, parts, () => templates.Hash(used.Keys), files.ToImmutable());
     }
 
     private string? Render(TemplateFile file, ScriptObject values, string path)

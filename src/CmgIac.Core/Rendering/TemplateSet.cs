@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -11,10 +12,19 @@ namespace CmgIac.Core.Rendering;
 
 /// <summary>
 /// A template's text. <paramref name="Path"/> is relative to the tree of templates, with '/':
-/// <c>per-zone/bind/records.zone.sbn</c>; <paramref name="Origin"/> is how diagnostics name it.
+/// <c>per-zone/bind/records.zone.sbn</c>; <paramref name="Origin"/> is how diagnostics name it. <paramref name="Content"/> is
+/// read where it is rendered: most runs need few of the built-in ones.
 /// </summary>
-internal sealed record TemplateText(string Path, string Origin, string Text)
+internal sealed record TemplateText(string Path, string Origin, Lazy<string> Content)
 {
+    public TemplateText(string path, string origin, string text)
+        : this(path, origin, new Lazy<string>(text))
+    {
+    }
+
+    /// <summary>With LF only.</summary>
+    public string Text => Content.Value.Replace("\r\n", "\n", StringComparison.Ordinal);
+
     /// <summary>One of cmg's own, which no user can change.</summary>
     public bool IsBuiltIn { get; init; }
 }
@@ -50,7 +60,12 @@ internal sealed class TemplateSet
 
     private readonly ImmutableArray<TemplateFile> files;
 
-    private TemplateSet(ImmutableArray<TemplateFile> files) => this.files = files;
+    private readonly ILookup<(JobScope, string), TemplateFile> families;
+
+    private readonly ConcurrentDictionary<string, string> hashes = new(StringComparer.Ordinal);
+
+    private TemplateSet(ImmutableArray<TemplateFile> files) =>
+        (this.files, families) = (files, files.ToLookup(file => (file.Scope, file.Family)));
 
     /// <summary>The built-in templates with each of <paramref name="overlay"/>'s in the place of the same path, or added.</summary>
     public static StageResult<TemplateSet> Load(IEnumerable<TemplateText> overlay)
@@ -64,21 +79,26 @@ internal sealed class TemplateSet
         return StageResult.Of(new TemplateSet([.. placed]), diagnostics);
     }
 
-    public IEnumerable<TemplateFile> Of(JobScope scope, string family) =>
-        files.Where(file => file.Scope == scope && file.Family == family);
+    public IEnumerable<TemplateFile> Of(JobScope scope, string family) => families[(scope, family)];
 
     /// <summary>That a family has no templates, or null where it has.</summary>
     public Diagnostic? Absence(JobScope scope, Located<string> family)
     {
+        if (families.Contains((scope, family.Value)))
+        {
+            return null;
+        }
+
         var known = files.Where(file => file.Scope == scope).Select(file => file.Family).Distinct(StringComparer.Ordinal).ToList();
         var meant = SpellChecker.Suggest(family.Value, known);
-        return known.Contains(family.Value)
-            ? null
-            : TemplateDiagnostics.UnknownFamily(family.Span, family.Value, meant, meant is not null && SpellChecker.IsSure(family.Value, meant, known), known);
+        return TemplateDiagnostics.UnknownFamily(family.Span, family.Value, meant, meant is not null && SpellChecker.IsSure(family.Value, meant, known), known);
     }
 
-    /// <summary>Lower-case hexadecimal SHA-256 over paths and texts.</summary>
-    public static string Hash(IEnumerable<TemplateFile> templates)
+    /// <summary>Lower-case hexadecimal SHA-256 over paths and texts. Most jobs of a scope use the same: each combination is hashed once.</summary>
+    public string Hash(IReadOnlyCollection<TemplateFile> templates) =>
+        hashes.GetOrAdd(string.Join('\n', templates.Select(template => template.Source.Path)), _ => HashOf(templates));
+
+    private static string HashOf(IEnumerable<TemplateFile> templates)
     {
         var all = string.Concat(templates.Select(template => $"{template.Source.Path}\n{template.Source.Text.Length}\n{template.Source.Text}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
@@ -89,9 +109,14 @@ internal sealed class TemplateSet
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourceRoot, StringComparison.Ordinal)))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-            yield return new TemplateText(name[ResourceRoot.Length..], name, reader.ReadToEnd()) { IsBuiltIn = true };
+            yield return new TemplateText(name[ResourceRoot.Length..], name, new Lazy<string>(() => Read(assembly, name))) { IsBuiltIn = true };
         }
+    }
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 
     private static TemplateFile? Place(TemplateText text, DiagnosticList diagnostics)
@@ -117,8 +142,7 @@ internal sealed class TemplateSet
             return null;
         }
 
-        var source = text with { Text = text.Text.Replace("\r\n", "\n", StringComparison.Ordinal) };
-        return new TemplateFile(scope, segments[1], file, language, source);
+        return new TemplateFile(scope, segments[1], file, language, text);
     }
 
     private static bool IsUnsafe(string segment) =>

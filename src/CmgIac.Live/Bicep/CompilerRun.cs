@@ -61,7 +61,7 @@ internal sealed class CompilerRun(BicepCompiler compiler, BicepWorkspace workspa
             .ToLookup(item => item.Part);
         var jobs = judged.Value!.Jobs.Select(job => job with
         {
-            Files = [.. job.Files, .. job.Job.Parts.SelectMany(part => added[part]).Where(item => item.File is not null).Select(item => (item.Part, item.Family, item.File!))],
+            Files = [.. job.Files, .. job.Parts.SelectMany(part => added[part]).Where(item => item.File is not null).Select(item => (item.Part, item.Family, item.File!))],
         });
         var result = StageResult.Of(new RenderedJobs([.. jobs]), diagnostics);
         return result with { Diagnostics = judged.Diagnostics.AddRange(result.Diagnostics) };

@@ -71,7 +71,7 @@ public class OutputFolderTest : IDisposable
     {
         place.Wants(A, "cmg.yaml", ("x", "1"));
 
-        Assert.Equal(3, OutputFolder.Preview(place.Order()).Value!.Changes.Length);
+        Assert.Equal(3, OutputFolder.Preview(place.Order()).Value!.Changes.Count());
         Assert.True(OutputFolder.Check(place.Order()).Value!.HasDifferences);
         Assert.False(Directory.Exists(place.Output));
     }

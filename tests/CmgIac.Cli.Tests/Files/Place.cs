@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CmgIac.Cli.Files;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Output;
+using CmgIac.Core.Proof;
 using CmgIac.Core.Rendering;
 using Xunit;
 
@@ -69,7 +70,7 @@ public sealed class Place : IDisposable
     {
         var selection = SpecFinder.Find(specs, Root);
         Assert.Empty(selection.Diagnostics);
-        return new(output, Root, selection.Value!, [.. folders], "1", narrowed, force);
+        return new(output, Root, selection.Value!, RenderedFolders.Of(folders), "1", narrowed, force);
     }
 
     internal StageResult<OutputPlan> Write(bool force = false, params string[] specs) =>

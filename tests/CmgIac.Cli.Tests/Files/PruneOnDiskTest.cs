@@ -1,4 +1,5 @@
 using CmgIac.Cli.Files;
+using CmgIac.Core.Proof;
 using Xunit;
 
 namespace CmgIac.Cli.Tests.Files;
@@ -113,7 +114,7 @@ public class PruneOnDiskTest : IDisposable
     {
         All().Render("specs");
         var order = new OutputOrder(
-            "../out", place.Path("specs"), SpecFinder.Find(["."], place.Path("specs")).Value!, [], "1");
+            "../out", place.Path("specs"), SpecFinder.Find(["."], place.Path("specs")).Value!, RenderedFolders.Of([]), "1");
 
         var changes = Place.Changes(OutputFolder.Preview(order));
         Assert.Equal(6, changes.Length);

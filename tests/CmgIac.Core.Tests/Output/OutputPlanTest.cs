@@ -16,12 +16,12 @@ public class OutputPlanTest
 
         // 'b' and 'B' are one file on some disks.
         Assert.Null(plan);
-        plan = new Scene().Wants(A, ("b", "1"), ("C", "1"), ("a/c", "2")).Plan().Value!;
+        var scene = new Scene().Wants(A, ("b", "1"), ("C", "1"), ("a/c", "2"));
+        plan = scene.Plan().Value!;
         Assert.Equal([".gitattributes", $"{A}/C", $"{A}/a/c", $"{A}/b", Manifest], plan.Changes.Select(c => c.Path).ToArray());
         Assert.All(plan.Changes, c => Assert.Equal(ChangeKind.Create, c.Kind));
-        Assert.Equal("* -text\n"u8.ToArray(), plan.Changes[0].After);
-        Assert.Equal([A], plan.Journal.Select(j => j.Folder).ToArray());
-        Assert.Equal(["C", "a/c", "b"], plan.Journal[0].Files.Select(f => f.Path).Order(StringComparer.Ordinal).ToArray());
+        Assert.Equal([A], scene.Announced.Select(j => j.Folder).ToArray());
+        Assert.Equal(["C", "a/c", "b"], scene.Announced[0].Files.Select(f => f.Path).Order(StringComparer.Ordinal).ToArray());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class OutputPlanTest
         foreach (Found there in (Found[])[Found.File.Of([1]), new Found.Link(".gitattributes"), new Found.Directory()])
         {
             var plan = new Scene().Wants(A, ("a", "1")).Has(".gitattributes", there).Plan().Value!;
-            Assert.Equal(ChangeKind.Unchanged, plan.Changes[0].Kind);
+            Assert.Equal(ChangeKind.Unchanged, plan.Changes.First().Kind);
         }
     }
 
@@ -84,7 +84,7 @@ public class OutputPlanTest
     [Fact]
     public void A_manifest_that_says_the_same_in_other_bytes_is_written_anew()
     {
-        var manifest = new Scene().Wants(A, ("a", "1")).Scope().Value!.Folders[0].Manifest!.ToBytes();
+        var manifest = new Scene().Wants(A, ("a", "1")).Manifest().ToBytes();
         var scene = new Scene().Wants(A, ("a", "1")).Has($"{A}/a", "1").Has(Manifest, Found.File.Of([.. manifest, (byte)'\n']));
 
         Assert.Equal([$"unchanged {A}/a", $"update {Manifest}"], scene.Changes());

@@ -64,22 +64,54 @@ internal sealed class Scene
         return this;
     }
 
-    public StageResult<OutputScope> Scope()
+    public StageResult<OutputPlan> Plan() => Each(
+        (request, judged, said) => (Plan: FolderPlan.Of(request, judged, said), Of: judged.Folder),
+        (plans, scope) =>
+        {
+            Announced = [.. plans.Where(item => item.Of is not null).Select(item => item.Plan.Announce(item.Of!)).OfType<JournalFolder>()];
+            return new OutputPlan([.. plans.Select(item => item.Plan).OrderBy(plan => plan.Folder, OutputPath.FolderOrder)], scope.KeepsJournal);
+        });
+
+    /// <summary>What the last plan told the journal.</summary>
+    public ImmutableArray<JournalFolder> Announced { get; private set; } = [];
+
+    /// <summary>The manifest that the first folder shall have.</summary>
+    public Manifest Manifest()
     {
-        var given = wanted.SelectMany(f => f.Specs).Append("cmg.yaml").Distinct(StringComparer.Ordinal);
-        var request = new OutputRequest(
-            "out", [.. wanted], given.ToImmutableDictionary(s => s, s => "../" + s, StringComparer.Ordinal), Tool, Narrowed, Force);
-        var manifests = disk.Where(f => OutputPath.IsManifest(f.Key))
-            .ToDictionary(f => f.Key[..f.Key.LastIndexOf('/')], f => f.Value, StringComparer.Ordinal);
-        var claims = FolderClaim.Read(manifests, [.. journal]);
-        var known = claims.SelectMany(c => c.Specs).Distinct(StringComparer.Ordinal).ToDictionary(
-            s => s, s => new KnownSpec(s[3..], specs.GetValueOrDefault(s, SpecPresence.Given)), StringComparer.Ordinal);
-        return OutputScope.Of(request, claims, known);
+        Manifest? first = null;
+        Each((_, judged, _) => first ??= judged.Folder?.Manifest, (manifests, _) => manifests);
+        return first!;
     }
 
-    public StageResult<OutputPlan> Plan() => Scope().Then(s => OutputPlan.Compare(s, Disk(s)));
+    public StageResult<OutputCheck> Check() => Each(
+        (request, judged, _) => CheckedFolder.Of(request, judged),
+        (folders, _) => new OutputCheck(
+            [.. folders.OrderBy(folder => folder.Folder, OutputPath.FolderOrder).SelectMany(folder => folder.Files)],
+            [.. folders.Select(folder => folder.Other).OfType<OtherVersion>()]));
 
-    public StageResult<OutputCheck> Check() => Scope().Then(s => OutputCheck.Compare(s, Disk(s)));
+    private StageResult<TResult> Each<T, TResult>(
+        Func<OutputRequest, FolderVerdicts, OutputDiagnostics, T> use, Func<IReadOnlyList<T>, OutputScope, TResult> sum)
+        where TResult : class
+    {
+        var given = wanted.SelectMany(f => f.Specs).Append("cmg.yaml").Distinct(StringComparer.Ordinal);
+        var request = new OutputRequest("out", given.ToImmutableDictionary(s => s, s => "../" + s, StringComparer.Ordinal), Tool, Narrowed, Force);
+        var said = new OutputDiagnostics();
+        var names = wanted.Select(folder => folder.Path).ToHashSet(StringComparer.Ordinal);
+        var manifests = disk.Where(f => OutputPath.IsManifest(f.Key)).Select(f => (Folder: f.Key[..f.Key.LastIndexOf('/')], Found: f.Value))
+            .Where(f => !names.Contains(f.Folder)).ToDictionary(f => f.Folder, f => f.Found, StringComparer.Ordinal);
+        var scope = OutputScope.Of(request, FolderClaim.Read(manifests, [.. journal.Where(line => !names.Contains(line.Folder))]), Recall, said);
+        var scoped = wanted
+            .Select(folder => OutputScope.Wanted(
+                request, folder, FolderClaim.Of(folder.Path, Look(OutputPath.ManifestOf(folder.Path)), journal.Where(line => line.Folder == folder.Path)), Recall, Look, said))
+            .OfType<ScopedFolder>().Concat(scope.Dropped);
+        List<T> all = [.. scoped.Select(folder => use(request, FileVerdict.Of(request, folder, Look, said), said))];
+        if (wanted.Count > 0)
+        {
+            all.Add(use(request, FileVerdict.OfAttributes(Look(OutputPath.AttributesName)), said));
+        }
+
+        return new(said.HasErrors ? null : sum(all, scope), said.ToImmutable());
+    }
 
     /// <summary>The plan in short, '.gitattributes' left out: 'create gateways/a/x'.</summary>
     public string[] Changes() =>
@@ -97,6 +129,7 @@ internal sealed class Scene
 
     private static ManifestFile Entry(string path, string text) => new(path, ContentHash.Of(Encoding.UTF8.GetBytes(text)));
 
-    private Dictionary<string, Found> Disk(OutputScope scope) =>
-        scope.Paths.ToDictionary(p => p, p => disk.GetValueOrDefault(p) ?? new Found.Missing(), StringComparer.Ordinal);
+    private Found Look(string path) => disk.GetValueOrDefault(path) ?? new Found.Missing();
+
+    private KnownSpec Recall(string spec) => new(spec[3..], specs.GetValueOrDefault(spec, SpecPresence.Given));
 }

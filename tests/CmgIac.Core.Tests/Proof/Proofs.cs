@@ -31,7 +31,8 @@ internal static class Proofs
     public static ImmutableArray<Diagnostic> Prove(string spec, JobScope scope, params IEnumerable<(string File, string Text)> files)
     {
         var job = Lower(spec).Jobs.First(candidate => candidate.Scope == scope);
-        var rendered = new RenderedJob(job, "", [.. files.Select(file => File(job, file.File, file.Text))]);
+        var parts = job.Lower();
+        var rendered = new RenderedJob(job, parts, () => "", [.. files.Select(file => File(job, parts, file.File, file.Text))]);
         var result = Prover.Prove(new RenderedJobs([rendered]));
         Assert.Equal(result.Diagnostics.IsEmpty, result.Value is not null);
         return result.Diagnostics;
@@ -61,10 +62,10 @@ internal static class Proofs
         return text.Replace(old, replacement.Replace("\\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static (RenderPart Part, string Family, Artifact File) File(RenderJob job, string file, string text)
+    private static (RenderPart Part, string Family, Artifact File) File(RenderJob job, ImmutableArray<RenderPart> parts, string file, string text)
     {
         var isInternal = file.StartsWith("internal/", StringComparison.Ordinal);
-        var part = job.Parts.Single(candidate => candidate.Subfolder.Length > 0 == isInternal);
+        var part = parts.Single(candidate => candidate.Subfolder.Length > 0 == isInternal);
         var family = file.Split('/')[isInternal ? 1 : 0];
         return (part, family, new Artifact($"{job.Folder}/{file}", text, TextForm.Utf8, $"{file}.sbn"));
     }

@@ -43,7 +43,7 @@ public class RendererTest
     private static StageResult<RenderedJobs> Render(string template, params View[] views)
     {
         var templates = TemplateSet.Load([new TemplateText("per-gateway/team/text.json.sbn", "text.json.sbn", template)]).Value!;
-        var jobs = views.Select((view, index) => new RenderJob(JobScope.Gateway, $"gateways/{index}", [], [new TeamPart(view)]));
+        var jobs = views.Select((view, index) => new RenderJob(JobScope.Gateway, $"gateways/{index}", [], () => [new TeamPart(view)]));
         return Renderer.Render(new RenderJobs([.. jobs]), templates);
     }
 

@@ -36,7 +36,7 @@ internal static class TemplateTargets
     private static void Render(string extension, string template)
     {
         var templates = TemplateSet.Load([new TemplateText($"per-gateway/team/text.{extension}.sbn", "text.sbn", template)]).Value!;
-        var rendered = Renderer.Render(new RenderJobs([new RenderJob(JobScope.Gateway, "gateways/a", [], [new TeamPart(Values)])]), templates);
+        var rendered = Renderer.Render(new RenderJobs([new RenderJob(JobScope.Gateway, "gateways/a", [], () => [new TeamPart(Values)])]), templates);
         BrokenContractException.Unless(rendered.HasErrors == rendered.Value is null, "template: A value beside errors, or none without");
     }
 

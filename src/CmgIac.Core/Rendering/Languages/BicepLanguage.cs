@@ -23,6 +23,12 @@ internal sealed class BicepLanguage : Language
 
     public override void WriteText(StringBuilder output, string value)
     {
+        if (Characters.IsPlain(value))
+        {
+            output.Append('\'').Append(value).Append('\'');
+            return;
+        }
+
         output.Append('\'');
         foreach (var rune in value.EnumerateRunes())
         {

@@ -10,6 +10,12 @@ internal static class DoubleQuoted
 {
     public static void Write(StringBuilder output, string value)
     {
+        if (Characters.IsPlain(value))
+        {
+            output.Append('"').Append(value).Append('"');
+            return;
+        }
+
         output.Append('"');
         foreach (var rune in value.EnumerateRunes())
         {

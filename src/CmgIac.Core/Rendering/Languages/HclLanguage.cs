@@ -20,6 +20,12 @@ internal sealed class HclLanguage : Language
 
     public override void WriteText(StringBuilder output, string value)
     {
+        if (Characters.IsPlain(value))
+        {
+            output.Append('"').Append(value).Append('"');
+            return;
+        }
+
         output.Append('"');
         foreach (var rune in value.EnumerateRunes())
         {

@@ -23,6 +23,12 @@ internal sealed class PowerShellLanguage : Language
 
     public override void WriteText(StringBuilder output, string value)
     {
+        if (Characters.IsPlain(value))
+        {
+            output.Append('\'').Append(value).Append('\'');
+            return;
+        }
+
         var isSum = value.Any(char.IsControl);
         output.Append(isSum ? "('" : "'");
         foreach (var rune in value.EnumerateRunes())
