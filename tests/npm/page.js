@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const puppeteer = require('puppeteer-core');
 
 const [chromium, url, search] = process.argv.slice(2);
-const widths = [360, 820, 1280];
+const widths = [360, 600, 740, 820, 900, 1000, 1280];
 
 async function main() {
   const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu'] });
@@ -44,8 +44,13 @@ async function main() {
       text: document.body.innerText,
     }));
     answer.focus = await tabThrough(page);
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = false; });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = false;
+      // After the page's own listener.
+      addEventListener('beforeprint', () => { window.closedOnPaper = [...document.querySelectorAll('.zone, .pressing')].filter(details => !details.open).map(details => details.outerHTML.slice(0, 120)); });
+    });
     answer.paper = Buffer.from(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length;
+    answer.closedOnPaper = await page.evaluate(() => window.closedOnPaper);
     if (search !== undefined) Object.assign(answer, await use(page, browser, url, search));
     console.log(JSON.stringify(answer));
   } finally {
@@ -73,11 +78,32 @@ function misplaced() {
   }
   for (const picture of document.querySelectorAll('.chain')) {
     const frames = [...picture.querySelectorAll('rect')].map(frame => frame.getBoundingClientRect());
+    const scale = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+    for (const text of picture.querySelectorAll('text')) {
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+      if (scale > 0 && size < 12) found.push(`'${text.textContent}' is ${size} pixels high`);
+    }
     for (const { text, box } of boxes(picture, '.title, .value')) {
       if (!frames.some(frame => box.left > frame.left && box.right < frame.right && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1)) found.push(`'${text}' is in no box`);
     }
   }
-  for (const outer of document.querySelectorAll('.tile, td, .badges, .excerpt, .verdicts li')) {
+  for (const value of document.querySelectorAll('.facts dd')) {
+    if (value.checkVisibility() && value.getBoundingClientRect().width < 200) found.push(`'${value.textContent}' has too narrow a column`);
+  }
+  // Names are broken at their dots where their labels have room.
+  for (const code of document.querySelectorAll('.copyable code')) {
+    if (!code.checkVisibility()) continue;
+    const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { index, 0: label } of node.textContent.matchAll(/[a-z0-9]{2,20}/gi)) {
+        const range = new Range();
+        range.setStart(node, index);
+        range.setEnd(node, index + label.length);
+        if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) found.push(`'${label}' is broken`);
+      }
+    }
+  }
+  for (const outer of document.querySelectorAll('.tile, td, .cards:not(.compact) .badges, .compact summary, .excerpt, .verdicts li')) {
     for (const inner of boxes(outer, '.region, .badge, mark, code, a')) runsOut(inner, outer.getBoundingClientRect(), outer.className || outer.tagName);
   }
   return found;
@@ -104,6 +130,7 @@ async function use(page, browser, address, text) {
   await page.focus('#search');
   await page.keyboard.type(text);
   const found = await shown();
+  const lines = await page.evaluate(() => [...document.querySelectorAll('.zone span')].filter(line => !line.closest('[hidden]')).map(line => line.textContent.trim()));
   const count = await page.$eval('#count', element => element.textContent);
   const rows = await page.evaluate(() => [...document.querySelectorAll('.renewals [data-gateways]')].filter(row => row.checkVisibility()).length);
   // Whatever is about other gateways alone.
@@ -114,16 +141,36 @@ async function use(page, browser, address, text) {
   await page.click('.filters button[type=reset]');
   await new Promise(resolve => setTimeout(resolve, 50));
   const all = (await shown()).length;
-  await page.click('.tile');
-  const ofTile = await shown();
-  await page.click('.filters button[type=reset]');
-  await new Promise(resolve => setTimeout(resolve, 50));
+  const tiles = () => page.$$eval('.tile', all => all.map(tile => `${tile.getAttribute('aria-pressed')} ${tile.querySelector('.number').textContent}`));
+  const tile = {};
+  if (await page.$('.tile')) {
+    await page.click('.tile');
+    tile.found = await shown();
+    tile.pressed = await tiles();
+    await page.click('.tile');
+    tile.again = (await shown()).length;
+    tile.released = await tiles();
+  }
+  const nothing = await searchInVain(page, shown);
   await browser.defaultBrowserContext().overridePermissions(new URL(address).origin, ['clipboard-read', 'clipboard-write']).catch(() => {});
   await page.evaluate(() => { document.addEventListener('copy', event => { window.copied = document.getSelection().toString() || document.activeElement.value; }); const own = navigator.clipboard?.writeText.bind(navigator.clipboard); if (own) navigator.clipboard.writeText = value => { window.copied = value; return own(value); }; });
-  await page.click('.card .copy');
+  const button = await page.evaluateHandle(() => [...document.querySelectorAll('.card .copy')].find(candidate => candidate.checkVisibility()));
+  if (button.asElement()) await button.asElement().click();
   await new Promise(resolve => setTimeout(resolve, 100));
   const copied = await page.evaluate(() => window.copied);
-  return { found, count, rows, strangers, all, ofTile, copied };
+  return { found, count, rows, lines, strangers, all, tile, nothing, copied };
+}
+
+/** What stands where nothing is found, and whether its button brings all back. */
+async function searchInVain(page, shown) {
+  await page.focus('#search');
+  await page.keyboard.type('no such thing');
+  const said = await page.$eval('#nothing', element => (element.checkVisibility() ? element.firstElementChild.textContent : ''));
+  const headings = await page.evaluate(() => [...document.querySelectorAll('main h2, main h3')].filter(heading => heading.checkVisibility()).map(heading => heading.textContent));
+  await page.focus('#nothing button');
+  await page.keyboard.press('Enter');
+  await new Promise(resolve => setTimeout(resolve, 50));
+  return { said, headings, back: (await shown()).length, isGone: await page.$eval('#nothing', element => !element.checkVisibility()), focus: await page.evaluate(() => document.activeElement.id) };
 }
 
 main().catch(error => { console.error(error); process.exit(1); });

@@ -23,7 +23,17 @@ public sealed class BrowserTest : DriftFixture
         Assert.Empty(Texts(page["strangers"]));
         Assert.Equal(4, (int)page["all"]!);
         // The first tile is eastus.
-        Assert.Equal(["granitebay.contoso.com"], Texts(page["ofTile"]));
+        Assert.Equal(["granitebay.contoso.com"], Texts(page["tile"]!["found"]));
+        Assert.Equal("true 1", Texts(page["tile"]!["pressed"])[0]);
+        Assert.All(Texts(page["tile"]!["pressed"])[1..], tile => Assert.StartsWith("false 0 of ", tile, StringComparison.Ordinal));
+        // A second click takes it back.
+        Assert.Equal(4, (int)page["tile"]!["again"]!);
+        Assert.All(Texts(page["tile"]!["released"]), tile => Assert.DoesNotContain("of", tile, StringComparison.Ordinal));
+        Assert.Equal("Nothing matches “no”, “such”, “thing”.", (string?)page["nothing"]!["said"]);
+        Assert.Equal((4, true, "search"), ((int)page["nothing"]!["back"]!, (bool)page["nothing"]!["isGone"]!, (string?)page["nothing"]!["focus"]));
+        // Zones narrow with all else.
+        Assert.All(Texts(page["lines"]).Where(line => line.Contains("CNAME", StringComparison.Ordinal)), line => Assert.StartsWith("granitefalls.", line, StringComparison.Ordinal));
+        Assert.NotEmpty(Texts(page["lines"]));
         Assert.Equal("_acme-challenge.granitefalls.contoso.com. 3600 IN CNAME granitefalls.acme.contoso.net.", (string?)page["copied"]);
         Assert.Equal(4, (int)page["elements"]!["pictures"]!);
     }
@@ -38,6 +48,48 @@ public sealed class BrowserTest : DriftFixture
         {
             Assert.Contains(code, text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void All_that_a_card_shows_is_found()
+    {
+        Write("cmg.yaml", """
+            domain: contoso.com
+            region: westus
+            gateways:
+              - {prefix: granite1}
+              - {prefix: granite2, configmgr: {description: Of the Far North}}
+              - {prefix: granite3, azure: {tags: {team: endpoints-of-ours}}}
+              - {prefix: granite4, certificate: {issuer: enterprise}}
+              - {prefix: granite5, certificate: {wildcard: true}}
+              - {prefix: granite6, domain: contoso-of-the-northern-holdings-international.com, state: retired}
+            """);
+        Cmg("report", "-o", "x.html");
+        foreach (var (words, gateway) in new[]
+        {
+            ("far north", "granite2.contoso.com"), ("team=endpoints-of-ours", "granite3.contoso.com"), ("enterprise", "granite4.contoso.com"),
+            ("wildcard", "granite5.contoso.com"), ("retired", "granite6.contoso-of-the-northern-holdings-international.com"),
+        })
+        {
+            Assert.Equal([gateway], Texts(Open("x.html", words)["found"]));
+        }
+
+        // One region has no tile; no heading stands over nothing.
+        var page = Open("x.html", "granite1");
+        Assert.Empty(page["tile"]!.AsObject());
+        Assert.DoesNotContain(Texts(page["nothing"]!["headings"]), heading => heading is "Gateways" or "DNS zones" or "Certificates and their renewals");
+    }
+
+    [Fact]
+    public void Many_gateways_are_lines_that_open()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways:\n" + string.Concat(Enumerable.Range(10, 30).Select(i => $"  - {{prefix: granite{i}, state: {(i % 2 == 0 ? "live" : "planned")}}}\n")));
+        Cmg("report", "-o", "x.html");
+        var page = Open("x.html", "granite17");
+        Assert.Equal(["granite17.contoso.com"], Texts(page["found"]));
+        Assert.Equal(30, (int)page["elements"]!["pictures"]!);
+        Assert.Equal(30, Regex.Count(Read("x.html"), "<details><summary><h3 "));
+        Assert.InRange((int)page["paper"]!, 2, 8);
     }
 
     [Fact]
@@ -57,7 +109,7 @@ public sealed class BrowserTest : DriftFixture
             """);
         Write("bad.cmg.yaml", $"domain: '{hostile}'\nprefix: \"{hostile}\"\nregion: \"\\u202Etxt\"\n");
         Cmg("report", "-o", "x.html");
-        var page = Open("x.html", "");
+        var page = Open("x.html");
         Assert.Contains(hostile[..50], (string)page["elements"]!["text"]!, StringComparison.Ordinal);
         Assert.Equal(1, (int)page["elements"]!["scripts"]!);
 
@@ -182,6 +234,7 @@ public sealed class BrowserTest : DriftFixture
         Assert.Empty(Texts(page["wider"]));
         Assert.Empty(Texts(page["misplaced"]));
         Assert.Empty(Texts(page["focus"]));
+        Assert.Empty(Texts(page["closedOnPaper"]));
         return page;
     }
 

@@ -16,10 +16,36 @@ public sealed class ReportPartsTest : Fixture
     {
         Write("cmg.yaml", Minimal + "suppress: [{code: CMG3007, reason: ours}]\n");
         var page = Page();
-        Assert.Equal(["fleet", "due", "gateways", "certificates", "zones", "accepted"], Contents(page));
+        // Of one gateway nothing is to be chosen, and its picture comes first.
+        Assert.Equal(["gateways", "due", "certificates", "zones", "accepted"], Contents(page));
         Assert.All(Contents(page), part => Assert.Contains($"<section id=\"{part}\"", page, StringComparison.Ordinal));
+        Assert.Contains("<main id=\"main\" tabindex=\"-1\"><section id=\"gateways\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
+
+        Write("cmg.yaml", "domain: contoso.com\ngateways: [{prefix: granitefalls, region: westus}, {prefix: granitebay, region: eastus}]\n");
+        page = Page();
+        Assert.Equal(["fleet", "due", "gateways", "certificates", "zones"], Contents(page));
         // What filters all of it stands before all of it.
         Assert.True(page.IndexOf("class=\"filters\"", StringComparison.Ordinal) < page.IndexOf("<section", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_many_errors_the_first_stand_in_the_open()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways: [{prefix: granite-1}, {prefix: granite-2}, {prefix: granite-3}, {prefix: granite-4}]\n");
+        Assert.Equal(1, Cmg("report", "-o", "x.html").ExitCode);
+        var page = Read("x.html");
+        var fold = page.IndexOf("<summary>Show 1 more place</summary>", StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count(page[..fold], "<li class=\"error\""));
+        Assert.Equal(1, Regex.Count(page[fold..], "<li class=\"error\""));
+        Assert.Contains("<details class=\"fold pressing\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filters_are_of_what_differs()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways: [{prefix: granite1, azure: {resourceGroup: OldGroup}}, {prefix: granite2, certificate: {issuer: enterprise}}, {prefix: granite3, certificate: {wildcard: true}}]\n");
+        Assert.Equal(["issuer", "certificate", "told"], Regex.Matches(Page(), "<select name=\"([a-z]+)\"").Select(match => match.Groups[1].Value));
     }
 
     [Fact]

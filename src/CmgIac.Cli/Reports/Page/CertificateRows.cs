@@ -16,6 +16,7 @@ internal static class CertificateRows
         var line = new RenewalLine(facts.Today, facts.Until);
         return Tag(
             "section", Set("id", "certificates"), Class(facts.Certificates.Length > GatewayCards.MostAtOnce ? "many" : ""), Set("aria-labelledby", "certificates-title"),
+            filter.PartOf(facts.Certificates.Select(certificate => certificate.Gateways.Select(gateway => gateway.ServiceName))),
             Tag("h2", Set("id", "certificates-title"), "Certificates and their renewals"),
             Tag(
                 "p", Class("quiet"),

@@ -15,14 +15,14 @@ namespace CmgIac.Cli.Reports.Page;
 /// </summary>
 internal sealed class ChainPicture
 {
-    private const int Width = 400;
+    private const int Width = 320;
     private const int Inset = 14;
     private const int LineHeight = 19;
     private const int ArrowAt = 22;
-    private const int CertificateAt = 44;
+    private const int CertificateAt = 36;
 
     /// <summary>Beside the keys.</summary>
-    private const int CertificateValueAt = CertificateAt + 62;
+    private const int CertificateValueAt = CertificateAt + 60;
 
     private readonly GatewaySpec gateway;
     private readonly SurveyedFleet? drift;
@@ -137,7 +137,7 @@ internal sealed class ChainPicture
         shapes.Insert(at, Rectangle($"box certificate {(words.NameIsThere ? "" : "absent ")}{Seen(state)}", CertificateAt, top, Width - CertificateAt - 1));
     }
 
-    private static string IssuerOf(GatewaySpec gateway) => gateway.Certificate.Issuer.Value == CertificateIssuer.Public
+    public static string IssuerOf(GatewaySpec gateway) => gateway.Certificate.Issuer.Value == CertificateIssuer.Public
         ? "a public CA" : "the organization's own PKI";
 
     /// <param name="link">What it is.</param>

@@ -15,10 +15,9 @@ internal static class ChangeSection
         Tag("h2", Set("id", "changes-title"), $"What changes against {planned.Against}"),
         Tag("p", $"{DiffSummary.Of(planned.Changes)}."),
         planned.IsStopped ? Tag("p", Tag("strong", "This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
-        planned.Guards.GroupBy(guard => guard.Code, StringComparer.Ordinal).OrderByDescending(code => code.Max(guard => guard.Severity)).Select(code => Fold.Of(
-            code.Count(), Fold.Few, $"{DiagnosticCards.TitleOf(code.Key)}: {code.Count()} times", Tag("ul", Class("findings"), code.Select(guard => Tag(
-                "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"),
-                Tag("strong", $"{Choice.Word(guard.Severity)} "), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}"))))),
+        planned.Guards.GroupBy(guard => guard.Code, StringComparer.Ordinal).OrderByDescending(code => code.Max(guard => guard.Severity)).Select(code => code.Any(guard => guard.Severity == Severity.Error)
+            ? Fold.Pressing([.. code.OrderByDescending(guard => guard.Severity)], ("time", "times"), Guards)
+            : [Fold.Of(code.Count(), Fold.Few, $"{DiagnosticCards.TitleOf(code.Key)}: {code.Count()} times", Guards(code))]),
         Records([.. planned.Changes.Records], filter),
         Reasons("Gateways", [.. planned.Changes.ChangedGateways.Select(gateway => new Changed(
             Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons, [gateway.ServiceName]))], filter),
@@ -27,11 +26,15 @@ internal static class ChangeSection
         Steps(planned.Steps),
         Tag("p", Class("quiet"), $"Checksum of this plan: ", Tag("code", PlanChecksum.Of(planned.Changes))));
 
+    private static Html Guards(IEnumerable<Diagnostic> guards) => Tag("ul", Class("findings"), guards.Select(guard => Tag(
+        "li", Class(guard.Severity == Severity.Error ? "different" : "unknown"),
+        Tag("strong", $"{Choice.Word(guard.Severity)} "), DiagnosticCards.LinkTo(guard.Code), $" {guard.Message}")));
+
     /// <summary>A gateway or a certificate that changes, and whose cards it goes with.</summary>
     private sealed record Changed(string Kind, string Name, IEnumerable<string> Reasons, IReadOnlyCollection<DnsName> Gateways);
 
-    private static object[]? Records(List<RecordChange> records, FleetFilter filter) => records.Count == 0 ? null : new object[]
-    {
+    private static Html? Records(List<RecordChange> records, FleetFilter filter) => records.Count == 0 ? null : Tag(
+        "div", filter.PartOf(records.Select(record => record.Gateway is { } gateway ? new[] { gateway } : [])),
         Tag("h3", "DNS records"),
         Fold.Of(records.Count, Fold.Screen, $"{records.Count} records: {Kinds(records.Select(record => Choice.Word(record.Kind)))}", Tag(
             "table", Class("records"),
@@ -45,20 +48,18 @@ internal static class ChangeSection
                 Cell("After", Value(record.After)),
                 Cell("Risk", Tag("span", Class($"badge risk-{Choice.Word(record.Risk)}"), DiffSummary.RiskOf(record)))))))),
         Tag("ul", Class("quiet"), records.Select(record => record.Risk).Distinct().OrderDescending()
-            .Select(risk => Tag("li", Tag("strong", Choice.Word(risk)), $": {DiffSummary.Explain(risk, records)}"))),
-    };
+            .Select(risk => Tag("li", Tag("strong", Choice.Word(risk)), $": {DiffSummary.Explain(risk, records)}"))));
 
     private static Html Cell(string title, object content) => Tag("td", Set("data-title", title), content);
 
     private static object Value(RecordValue? value) => value is null ? "–" : new object[] { Tag("code", Name(value.Target)), $" TTL {value.Ttl}" };
 
-    private static object[]? Reasons(string title, IReadOnlyCollection<Changed> changed, FleetFilter filter) => changed.Count == 0 ? null : new object[]
-    {
+    private static Html? Reasons(string title, IReadOnlyCollection<Changed> changed, FleetFilter filter) => changed.Count == 0 ? null : Tag(
+        "div", filter.PartOf(changed.Select(item => item.Gateways)),
         Tag("h3", title),
         Fold.Of(changed.Count, Fold.Screen, $"{changed.Count} {title.ToLowerInvariant()}: {Kinds(changed.Select(item => item.Kind))}", Tag("ul", Class("changed"), changed.Select(item => Tag(
             "li", filter.RowOf(item.Gateways), Tag("span", Class("badge change"), item.Kind), " ", Tag("strong", item.Name),
-            Tag("ul", item.Reasons.Select(reason => Tag("li", reason))))))),
-    };
+            Tag("ul", item.Reasons.Select(reason => Tag("li", reason))))))));
 
     /// <summary>"500 create, 2 delete"</summary>
     private static string Kinds(IEnumerable<string> kinds) =>

@@ -39,6 +39,8 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     private readonly ILookup<Diagnostic, DnsName> found = (facts.Drift?.Result.Gateways ?? [])
         .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway.ServiceName))).ToLookup(item => item.Diagnostic, item => item.ServiceName);
 
+    private Dictionary<DnsName, Severity>? worst;
+
     /// <summary>A code that leads to its explanation in the page.</summary>
     public static Html LinkTo(string code) => Tag("a", Class("code"), Set("href", $"#{code}"), code);
 
@@ -47,6 +49,7 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
 
     public Html? Section() => facts.Diagnostics.IsEmpty ? null : Tag(
         "section", Set("id", "diagnostics"), Set("aria-labelledby", "diagnostics-title"),
+        filter.PartOf(facts.Diagnostics.Select(GatewaysOf)),
         Tag("h2", Set("id", "diagnostics-title"), $"Diagnostics: {TextReport.Count(facts.Diagnostics)}"),
         DiagnosticList.Sort(facts.Diagnostics).GroupBy(item => item.Code, StringComparer.Ordinal)
             .OrderByDescending(code => code.Max(item => item.Severity)).ThenBy(code => code.Key, StringComparer.Ordinal).Select(code => Group(code.Key, [.. code])),
@@ -59,8 +62,20 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     private Html Group(string code, IReadOnlyList<Diagnostic> places) => Tag(
         "div", Class("group"), filter.RowOf(places.Select(GatewaysOf)),
         Tag("h3", TitleOf(code)),
-        Explanation(code, $"What {code} means, and what to write instead"),
-        Fold.Of(places.Count, Fold.Few, $"Show all {places.Count} places", Tag("ul", Class("diagnostics"), places.OrderByDescending(item => item.Severity).Select(Card))));
+        Explanation(code, $"What {code} means, and what to write instead", places.Any(place => place.Severity == Severity.Error)),
+        places.Any(place => place.Severity == Severity.Error)
+            ? Fold.Pressing([.. places.OrderByDescending(item => item.Severity)], ("place", "places"), Cards)
+            : Fold.Of(places.Count, Fold.Few, $"Show all {places.Count} places", Cards(places)));
+
+    private Html Cards(IEnumerable<Diagnostic> places) => Tag("ul", Class("diagnostics"), places.Select(Card));
+
+    /// <summary>"errors", "warnings" or "none": the worst of what is told of a gateway.</summary>
+    public string WorstOf(DnsName gateway)
+    {
+        worst ??= facts.Diagnostics.SelectMany(diagnostic => GatewaysOf(diagnostic).Select(name => (Name: name, diagnostic.Severity)))
+            .GroupBy(item => item.Name).ToDictionary(items => items.Key, items => items.Max(item => item.Severity));
+        return !worst.TryGetValue(gateway, out var severity) ? "none" : severity == Severity.Error ? "errors" : "warnings";
+    }
 
     /// <summary>The gateways that have the value at which it stands, or of which the survey found it; none where it concerns whole specs.</summary>
     private IEnumerable<DnsName> GatewaysOf(Diagnostic diagnostic)
@@ -111,7 +126,10 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
 
     private static string PageOf(string code) => EmbeddedText.Find($"diagnostics/{code}.md") ?? $"# {code}\n";
 
-    private static Html Explanation(string code, string summary)
+    /// <param name="code">Whose page it is.</param>
+    /// <param name="summary">What stands in the open.</param>
+    /// <param name="isPressing">Is it printed, too?</param>
+    private static Html Explanation(string code, string summary, bool isPressing = false)
     {
         var document = Markdown.Parse(PageOf(code), Pages);
         document.RemoveAt(0);
@@ -130,6 +148,6 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
         var renderer = new HtmlRenderer(markup);
         Pages.Setup(renderer);
         renderer.Render(document);
-        return Tag("details", Set("id", code), Class("explanation"), Tag("summary", summary), new Trusted(markup.ToString()));
+        return Tag("details", Set("id", code), Class(isPressing ? "explanation pressing" : "explanation"), Tag("summary", summary), new Trusted(markup.ToString()));
     }
 }

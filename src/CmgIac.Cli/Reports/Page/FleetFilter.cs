@@ -1,4 +1,5 @@
 using CmgIac.Core.Changes;
+using CmgIac.Core.Due;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 using CmgIac.Live.Drift;
@@ -14,17 +15,25 @@ internal sealed class FleetFilter(ReportFacts facts)
 
     private readonly HashSet<DnsName> shown = [.. facts.Gateways.Select(gateway => gateway.ServiceName)];
 
-    public Html Form() => Tag(
-        "form", Class("filters"), Set("role", "search"), Set("aria-label", "Filter what is shown"),
+    private readonly ILookup<DnsName, DueStep> due = facts.Due.Steps
+        .SelectMany(step => step.Gateways.Select(gateway => (gateway.ServiceName, Step: step))).ToLookup(item => item.ServiceName, item => item.Step);
+
+    public Html Form(DiagnosticCards diagnostics) => Tag(
+        "form", Set("id", "filters"), Class("filters"), Set("role", "search"), Set("aria-label", "Filter what is shown"),
         Tag(
             "label", Class("wide"), "Search ",
-            Tag("input", Set("id", "search"), Set("type", "search"), Set("placeholder", "name, zone, region, state …"), Set("autocomplete", "off"), Set("spellcheck", "false"))),
-        Choices("cloud", "Cloud", facts.Gateways.Select(gateway => gateway.Cloud.Value.Name)),
-        Choices("region", "Region", facts.Gateways.Select(gateway => gateway.Region.Value.Name)),
-        Choices("state", "State", facts.Gateways.Select(gateway => Choice.Word(gateway.State.Value))),
-        facts.Drift is null ? null : Choices("drift", "Drift", facts.Gateways.Select(gateway => ResultOf(gateway).Word)),
-        facts.Changes is null ? null : Choices("change", "Change", facts.Gateways.Select(gateway => Choice.Word(ChangeOf(gateway)))),
+            Tag("input", Set("id", "search"), Set("type", "search"), Set("placeholder", "name, description, tag, issuer …"), Set("autocomplete", "off"), Set("spellcheck", "false"))),
+        FiltersOf(diagnostics).Select(item => Choices(item.Name, item.Title, [.. facts.Gateways.Select(item.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
         Tag("button", Set("type", "reset"), "Show all"));
+
+    /// <summary>What a card's filters see of a gateway.</summary>
+    public IEnumerable<Html.Attribute> AttributesOf(GatewaySpec gateway, DiagnosticCards diagnostics) =>
+        FiltersOf(diagnostics).Select(item => Set($"data-{item.Name}", item.Of(gateway)));
+
+    /// <summary>Shown where nothing is.</summary>
+    public static Html Nothing() => Tag(
+        "p", Set("id", "nothing"), Set("hidden", ""), Tag("span", Set("role", "status")), " ",
+        Tag("button", Set("type", "reset"), Set("form", "filters"), "Clear search and filters"));
 
     /// <summary>How many gateways are shown, which is told again whenever that changes.</summary>
     public Html Count() => Tag("p", Set("id", "count"), Set("role", "status"), Class("quiet"), $"{TextReport.Plural(facts.Gateways.Length, "gateway")}.");
@@ -37,6 +46,10 @@ internal sealed class FleetFilter(ReportFacts facts)
     public Html.Attribute? RowOf(IEnumerable<IEnumerable<DnsName>> parts) =>
         parts.All(part => part.Any(shown.Contains)) ? RowOf(parts.SelectMany(part => part)) : null;
 
+    /// <summary>What makes a heading and what stands under it go where none of its parts is shown; null where a part stays whatever is filtered.</summary>
+    public Html.Attribute? PartOf(IEnumerable<IEnumerable<DnsName>> parts) =>
+        parts.All(part => part.Any(shown.Contains)) ? Set("data-part", "") : null;
+
     public GatewayChangeKind ChangeOf(GatewaySpec gateway) =>
         changes.TryGetValue(gateway.ServiceName, out var change) ? change.Kind : GatewayChangeKind.Unchanged;
 
@@ -48,10 +61,33 @@ internal sealed class FleetFilter(ReportFacts facts)
         _ => ("same", LinkState.Same),
     };
 
-    private static Html Choices(string name, string title, IEnumerable<string> values) => Tag(
+    private IEnumerable<(string Name, string Title, Func<GatewaySpec, string> Of)> FiltersOf(DiagnosticCards diagnostics)
+    {
+        yield return ("cloud", "Cloud", gateway => gateway.Cloud.Value.Name);
+        yield return ("region", "Region", gateway => gateway.Region.Value.Name);
+        yield return ("state", "State", gateway => Choice.Word(gateway.State.Value));
+        yield return ("issuer", "Issuer", gateway => Choice.Word(gateway.Certificate.Issuer.Value));
+        yield return ("certificate", "Certificate", gateway => gateway.Certificate.Wildcard.Value ? "wildcard" : "of names");
+        yield return ("due", "Due", gateway => DueOf(gateway.ServiceName));
+        yield return ("told", "Diagnostics", gateway => diagnostics.WorstOf(gateway.ServiceName));
+        if (facts.Drift is not null)
+        {
+            yield return ("drift", "Drift", gateway => ResultOf(gateway).Word);
+        }
+
+        if (facts.Changes is not null)
+        {
+            yield return ("change", "Change", gateway => Choice.Word(ChangeOf(gateway)));
+        }
+    }
+
+    private string DueOf(DnsName gateway) => due[gateway].Any(step => step.IsOverdue) ? "overdue" : due[gateway].Any() ? "due" : "nothing";
+
+    /// <summary>Null where there is nothing to choose.</summary>
+    private static Html? Choices(string name, string title, IReadOnlyCollection<string> values) => values.Count < 2 ? null : Tag(
         "label", $"{title} ",
         Tag(
             "select", Set("name", name),
             Tag("option", Set("value", ""), "all"),
-            values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(value => Tag("option", Set("value", value), value))));
+            values.Select(value => Tag("option", Set("value", value), value))));
 }

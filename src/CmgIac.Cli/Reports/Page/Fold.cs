@@ -17,4 +17,15 @@ internal static class Fold
     /// <param name="content">All of them.</param>
     public static Html Of(int count, int most, string summary, Html content) =>
         count <= most ? content : Tag("details", Class("fold"), Tag("summary", summary), content);
+
+    /// <summary>What nobody may miss: the first few stand in the open whatever follows them, and on paper so do all.</summary>
+    /// <param name="items">What there is.</param>
+    /// <param name="what">What one more is, and several more are.</param>
+    /// <param name="list">A list of some of them.</param>
+    public static object?[] Pressing<T>(IReadOnlyCollection<T> items, (string One, string Many) what, Func<IEnumerable<T>, Html> list) =>
+    [
+        list(items.Take(Few)),
+        items.Count <= Few ? null : Tag(
+            "details", Class("fold pressing"), Tag("summary", $"Show {items.Count - Few} more {(items.Count - Few == 1 ? what.One : what.Many)}"), list(items.Skip(Few))),
+    ];
 }

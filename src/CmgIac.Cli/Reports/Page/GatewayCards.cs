@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
@@ -9,7 +10,7 @@ using static CmgIac.Cli.Reports.Page.Html;
 namespace CmgIac.Cli.Reports.Page;
 
 /// <summary>A card for each gateway: its chain as a picture, what was found, its records, all its names.</summary>
-internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
+internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, DiagnosticCards diagnostics)
 {
     /// <summary>Of more cards, or rows, a browser lays out only those in view, and a printer leaves pictures out.</summary>
     public const int MostAtOnce = 100;
@@ -18,43 +19,63 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
         .SelectMany(zone => zone.Records.Select(record => (Zone: zone, Record: record)))
         .ToLookup(item => item.Record.Gateway);
 
-    /// <summary>What a card's filters see of a gateway.</summary>
     public static string IdOf(DnsName serviceName) => $"gateway-{serviceName.Value}";
 
     public Html Section() => Tag(
         "section", Set("id", "gateways"), Set("aria-labelledby", "gateways-title"),
-        Tag("h2", Set("id", "gateways-title"), "Gateways"),
-        Div(facts.Gateways.Length > MostAtOnce ? "cards many" : "cards", facts.Gateways.Select(Card)));
+        Set("data-part", ""),
+        Tag("h2", Set("id", "gateways-title"), facts.Gateways.Length == 1 ? "Gateway" : "Gateways"),
+        !IsCompact ? null : Div("head", Set("aria-hidden", "true"), new[] { "Service name", "State", "Region", "Certificate", "" }.Select(title => Tag("span", title))),
+        Div(IsCompact ? "cards compact" : "cards", facts.Gateways.Select(Card)));
+
+    /// <summary>Is each gateway one line, which opens?</summary>
+    private bool IsCompact => facts.Gateways.Length > Fold.Screen;
 
     private Html Card(GatewaySpec gateway)
     {
         var drift = facts.Drift?.Of(gateway);
-        var (result, state) = filter.ResultOf(gateway);
+        var (_, state) = filter.ResultOf(gateway);
         var id = IdOf(gateway.ServiceName);
         return Tag(
             "article", Class("card"), Set("id", id), Set("aria-labelledby", $"{id}-title"),
-            Set("data-search", SearchText(gateway)),
-            Set("data-cloud", gateway.Cloud.Value.Name), Set("data-region", gateway.Region.Value.Name), Set("data-state", Choice.Word(gateway.State.Value)),
-            facts.Drift is null ? null : Set("data-drift", result),
-            facts.Changes is null ? null : Set("data-change", Choice.Word(filter.ChangeOf(gateway))),
-            Tag("h3", Set("id", $"{id}-title"), Name(gateway.ServiceName.Value)),
-            Tag(
-                "p", Class("badges"),
-                Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
-                Badge($"{gateway.Region}", ""),
-                facts.Drift is null ? null : Badge(state == LinkState.Unknown ? "? not known" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
-                filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null),
-            Div(
-                "sides",
-                ChainPicture.Of(gateway, facts.Drift),
-                Div("facts", Findings(drift), Records(gateway), Names(gateway))));
+            Set("data-search", SearchText(gateway)), filter.AttributesOf(gateway, diagnostics),
+            Folded(
+                [
+                    Tag("h3", Set("id", $"{id}-title"), Name(gateway.ServiceName.Value)),
+                    Tag(
+                        "span", Class("badges"),
+                        Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
+                        Badge($"{gateway.Region}", "region"),
+                        IsCompact ? Tag("span", Class("certificate"), CertificateOf(gateway)) : null,
+                        Tag(
+                            "span", Class("chips"),
+                            facts.Drift is null ? null : Badge(state == LinkState.Unknown ? "? not known" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
+                            filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null)),
+                ],
+                Div(
+                    "sides",
+                    ChainPicture.Of(gateway, facts.Drift),
+                    Div("facts", Findings(drift), Records(gateway), Names(gateway), Settings(gateway)))));
     }
 
-    private static string SearchText(GatewaySpec gateway) => string.Join(
-        ' ',
-        new[] { gateway.ServiceName.Value, gateway.DeploymentName.Value, gateway.Region.Value.Name, gateway.Cloud.Value.Name, Choice.Word(gateway.State.Value), gateway.SpecPath, gateway.Azure.ResourceGroup.Value }
-            .Concat(gateway.HasCname ? [gateway.Dns.Zone.Value.Value] : [])
-            .Concat(gateway.SubjectAlternativeNames)).ToLowerInvariant();
+    private object[] Folded(object[] head, Html body) => IsCompact ? [Tag("details", Tag("summary", head), body)] : [.. head, body];
+
+    private static string CertificateOf(GatewaySpec gateway) =>
+        $"{Choice.Word(gateway.Certificate.Issuer.Value)}{(gateway.Certificate.Wildcard.Value ? ", wildcard" : "")}"
+        + (gateway.Certificate.InUse is { } inUse ? $", until {Days.Text(Days.Of(inUse.NotAfter.ToUnixTimeSeconds()))}" : "");
+
+    /// <summary>What the card says of the gateway, each word once: values, and no keys, which all gateways have.</summary>
+    private string SearchText(GatewaySpec gateway) => string.Join(' ', new[]
+        {
+            gateway.DeploymentName.Value, gateway.SpecPath, gateway.Subject.ToString(), gateway.HasCname ? gateway.Dns.Zone.Value.Value : "",
+            gateway.Certificate.Wildcard.Value ? "wildcard" : "", gateway.Certificate.InUse?.Issuer ?? "", diagnostics.WorstOf(gateway.ServiceName),
+            facts.Drift is null ? "" : filter.ResultOf(gateway).Word, facts.Changes is null ? "" : Choice.Word(filter.ChangeOf(gateway)),
+            ChainPicture.IssuerOf(gateway), $"{gateway.Region}", $"{gateway.Cloud}", ChainWords.Of(gateway).Https.Text, ChainWords.Of(gateway).Record.Text, ChainWords.Of(gateway).Method.Text,
+        }
+        .Concat(gateway.SubjectAlternativeNames)
+        .Concat(gateway.GlobalNames.Select(name => name.Fqdn.Value))
+        .Concat(GatewaySettings.Effective.Select(setting => setting.Read(gateway) ?? ""))
+        .SelectMany(text => text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal));
 
     private static Html Badge(string text, string kind) => Tag("span", Class($"badge {kind}"), text);
 
@@ -91,9 +112,9 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
         : gateway.State.Value == GatewayState.Planned ? "the gateway is planned: its name is not to be published before the gateway owns its target in Azure"
         : "the gateway is retired: whoever takes the target in Azure would answer for the name";
 
-    /// <summary>The names that follow, then every key with its value, its default where none is written.</summary>
-    private Html Names(GatewaySpec gateway) => Tag(
-        "details", Tag("summary", $"All names and settings of {gateway.ServiceName}"),
+    private object[] Names(GatewaySpec gateway) =>
+    [
+        Tag("h4", "Names"),
         Tag(
             "dl",
             Fact("spec", gateway.Span.ToString()),
@@ -102,9 +123,14 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
             Fact("certificate subject", gateway.Subject.ToString()),
             Fact("alternative names", string.Join(", ", gateway.SubjectAlternativeNames)),
             gateway.GlobalNames.Select(name => Fact($"globally unique {name.Title}", name.Fqdn.Value))),
+    ];
+
+    /// <summary>Every key with its value, its default where none is written; in the open where the page is about one gateway.</summary>
+    private Html Settings(GatewaySpec gateway) => Tag(
+        "details", facts.Gateways.Length == 1 ? Set("open", "") : null, Tag("summary", $"All settings of {gateway.ServiceName}"),
         Tag("pre", Class("settings"), string.Join('\n', GatewaySettings.Effective
             .Select(setting => (setting.Name, Value: setting.Read(gateway))).Where(setting => setting.Value is not null)
             .Select(setting => $"{setting.Name}: {setting.Value}"))));
 
-    private static IEnumerable<object> Fact(string title, string value) => [Tag("dt", title), Tag("dd", value)];
+    private static IEnumerable<object> Fact(string title, string value) => [Tag("dt", title), Tag("dd", Html.Names(value))];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CmgIac.Core.Rendering;
 
@@ -9,6 +10,8 @@ namespace CmgIac.Cli.Reports.Page;
 internal sealed class Html
 {
     private static readonly HashSet<string> WithoutEnd = ["meta", "input", "br", "hr", "wbr"];
+
+    private static readonly SearchValues<char> OfLabels = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     private readonly string name;
     private readonly List<(string Name, string Value)> attributes = [];
@@ -49,6 +52,23 @@ internal sealed class Html
     /// <summary>A host name that a narrow place breaks before a dot, as people read it.</summary>
     public static IEnumerable<object> Name(string name) => name.Split('.').SelectMany((label, index) =>
         index == 0 ? new object[] { label } : index == 1 && name[0] == '*' ? [$".{label}"] : [Tag("wbr"), $".{label}"]);
+
+    /// <summary>Text with names in it, such as a record: a narrow place breaks it before dots within them, but for the last one.</summary>
+    public static IEnumerable<object> Names(string text)
+    {
+        var start = 0;
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (text[at] == '.' && char.IsAsciiLetterOrDigit(text[at - 1]) && BeginsName(text.AsSpan(at + 1)))
+            {
+                yield return text[start..at];
+                yield return Tag("wbr");
+                start = at;
+            }
+        }
+
+        yield return text[start..];
+    }
 
     public void Write(StringBuilder output)
     {
@@ -114,4 +134,8 @@ internal sealed class Html
                 throw new ArgumentException($"A page has no {item.GetType().Name}.", nameof(item));
         }
     }
+
+    /// <summary>Two labels at least.</summary>
+    private static bool BeginsName(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyExcept(OfLabels) is var end && end > 0 && end + 1 < text.Length && text[end] == '.' && char.IsAsciiLetter(text[end + 1]);
 }

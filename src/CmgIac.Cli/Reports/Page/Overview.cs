@@ -13,14 +13,15 @@ internal static class Overview
     public static Html Verdicts(ReportFacts facts) => Tag("ul", Class("verdicts"), VerdictsOf(facts).Select(item => Tag(
         "li", Class(item.Kind), item.Target is null ? item.Text : Tag("a", Set("href", item.Target), item.Text))));
 
-    public static Html? Grid(ReportFacts facts) => facts.Gateways.IsEmpty ? null : Tag(
+    /// <summary>Null where all gateways are in one region: there is nothing to choose.</summary>
+    public static Html? Grid(ReportFacts facts) => facts.Gateways.Select(gateway => (gateway.Cloud.Value.Name, gateway.Region.Value.Name)).Distinct().Count() < 2 ? null : Tag(
         "section", Set("id", "fleet"), Set("aria-labelledby", "fleet-title"),
         Tag("h2", Set("id", "fleet-title"), "Where the gateways are"),
         facts.Gateways.GroupBy(gateway => gateway.Cloud.Value.Name, StringComparer.Ordinal).OrderBy(cloud => cloud.Key, StringComparer.Ordinal).Select(cloud => new object[]
         {
             Tag("h3", $"{cloud.Key}: {TextReport.Plural(cloud.Count(), "gateway")}"),
             Tag("ul", Class("tiles"), cloud.GroupBy(gateway => gateway.Region.Value.Name, StringComparer.Ordinal)
-                .OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => Tile(facts, region.Key, [.. region]))),
+                .OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => Tile(facts, cloud.Key, region.Key, [.. region]))),
         }));
 
     /// <summary>"drift: 1 different, 0 not known, 11 as the spec says"</summary>
@@ -60,7 +61,7 @@ internal static class Overview
     private static (int Differ, int Unknown) CountsOf(SurveyedFleet drift) =>
         (drift.Result.Gateways.Count(item => item.Differs), drift.Result.Gateways.Count(item => item is { IsUnknown: true, Differs: false }));
 
-    private static Html Tile(ReportFacts facts, string region, IReadOnlyCollection<GatewaySpec> gateways)
+    private static Html Tile(ReportFacts facts, string cloud, string region, IReadOnlyCollection<GatewaySpec> gateways)
     {
         var differ = gateways.Count(gateway => facts.Drift?.Of(gateway)?.Differs == true);
         var unknown = gateways.Count(gateway => facts.Drift?.Of(gateway) is { IsUnknown: true, Differs: false });
@@ -68,7 +69,7 @@ internal static class Overview
             .Select(item => $"{item.Value} {Choice.Word(item.Key)}");
         return Tag(
             "li", Tag(
-                "a", Set("href", "#gateways"), Set("data-region", region), Class($"tile {(differ > 0 ? "different" : unknown > 0 ? "unknown" : facts.Drift is null ? "" : "same")}"),
+                "button", Set("type", "button"), Set("aria-pressed", "false"), Set("data-cloud", cloud), Set("data-region", region), Class($"tile {(differ > 0 ? "different" : unknown > 0 ? "unknown" : facts.Drift is null ? "" : "same")}"),
                 Tag("span", Class("region"), region),
                 Tag("span", Class("number"), $"{gateways.Count}"),
                 Tag("span", Class("quiet"), string.Join(", ", states)),

@@ -25,8 +25,8 @@ internal static class PictureText
             var beforeLast = text.LastIndexOf('.') is var last and > 0 ? text.LastIndexOf('.', last - 1) : -1;
             var at = text.LastIndexOf('.', Math.Clamp(beforeLast, 0, columns));
             at = at >= Shortest ? at
-                : text.LastIndexOf('.', columns) is var dot && dot >= Shortest ? dot
-                : text.LastIndexOf('-', columns - 1) is var dash && dash >= Shortest ? dash + 1 : columns;
+                : text.LastIndexOf('-', columns - 1) is var dash && dash >= Shortest ? dash + 1
+                : text.LastIndexOf('.', columns) is var dot && dot >= Shortest ? dot : columns;
             yield return text[..at];
             text = text[at..];
         }

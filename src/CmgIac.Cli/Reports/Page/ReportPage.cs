@@ -53,28 +53,41 @@ internal static class ReportPage
     private static object?[] Content(ReportFacts facts)
     {
         var filter = new FleetFilter(facts);
-        var sections = Sections(facts, filter).Where(section => section.Content is not null).ToList();
+        var diagnostics = new DiagnosticCards(facts, filter);
+        var sections = Sections(facts, filter, diagnostics).Where(section => section.Content is not null).ToList();
+        // One gateway is what the page is about: nothing is to be chosen, and it comes first.
+        var first = facts.Gateways.Length == 1 ? sections.TakeWhile(section => section.Id is "left-out" or "gateways").ToList() : [];
         return
         [
+            first.Select(section => section.Content!),
             sections.Count < 2 ? null : Tag("nav", Class("contents"), Set("aria-label", "Contents"), Tag("ul", sections.Select(section => Tag(
                 "li", Tag("a", Set("href", $"#{section.Id}"), section.Title), section.Count is { } count ? Tag("span", Class("quiet"), $" {count}") : null)))),
-            facts.Gateways.IsEmpty ? null : new[] { filter.Form(), filter.Count() },
-            sections.Select(section => section.Content!),
+            facts.Gateways.Length < 2 ? null : new[] { filter.Form(diagnostics), filter.Count(), FleetFilter.Nothing() },
+            sections.Except(first).Select(section => section.Content!),
         ];
     }
 
-    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter)
+    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter, DiagnosticCards diagnostics)
     {
-        var diagnostics = new DiagnosticCards(facts, filter);
+        var gateways = facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter, diagnostics).Section();
         yield return ("left-out", "Left out", facts.LeftOut.Length, LeftOut(facts));
         if (!facts.IsBroken)
         {
+            if (facts.Gateways.Length == 1)
+            {
+                yield return ("gateways", "Gateway", null, gateways);
+            }
+
             yield return ("fleet", "Where the gateways are", null, Overview.Grid(facts));
             yield return ("changes", "What changes", facts.Changes?.Changes is { } changes ? changes.ChangedGateways.Count() + changes.Records.Count() + changes.ChangedCertificates.Count() : null, ChangeSection.Of(facts.Changes, filter));
             yield return ("due", "What is due", facts.Due.Steps.Length, DueSection.Of(facts.Due, filter));
-            yield return ("gateways", "Gateways", facts.Gateways.Length, facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter).Section());
+            if (facts.Gateways.Length > 1)
+            {
+                yield return ("gateways", "Gateways", facts.Gateways.Length, gateways);
+            }
+
             yield return ("certificates", "Certificates and their renewals", facts.Certificates.Length, CertificateRows.Section(facts, filter));
-            yield return ("zones", "DNS zones", facts.Zones.Length, ZoneCards.Section(facts));
+            yield return ("zones", "DNS zones", facts.Zones.Length, ZoneCards.Section(facts, filter));
         }
 
         yield return ("diagnostics", "Diagnostics", facts.Diagnostics.Length, diagnostics.Section());

@@ -4,8 +4,13 @@
   const cards = [...document.querySelectorAll('.card')];
   const rows = [...document.querySelectorAll('[data-gateways]')].map(row => ({ row, gateways: row.dataset.gateways.split(' ') }));
   const form = document.querySelector('.filters');
+  const parts = [...document.querySelectorAll('[data-part]')].map(part => ({ part, own: [...part.querySelectorAll('.card, [data-gateways]')] }));
+  const tiles = [...document.querySelectorAll('.tile')].map(tile => ({
+    tile, number: tile.querySelector('.number'), own: cards.filter(card => card.dataset.cloud === tile.dataset.cloud && card.dataset.region === tile.dataset.region),
+  }));
   const search = document.getElementById('search');
   const count = document.getElementById('count');
+  const nothing = document.getElementById('nothing');
 
   // What goes is gone at once, what comes back comes by screenfuls, so that nobody waits for what is far below.
   const screenful = 100;
@@ -27,26 +32,41 @@
 
   const filter = (atOnce = false) => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const choices = [...form.querySelectorAll('select')].filter(select => select.value).map(select => [select.name, select.value]);
+    const chosen = [...form.querySelectorAll('select')].filter(select => select.value);
+    const choices = chosen.map(select => [select.name, select.value]);
     const shown = new Set();
-    const wanted = [];
+    const wanted = new Map();
     for (const card of cards) {
       const fits = choices.every(([name, value]) => card.dataset[name] === value) && words.every(word => card.dataset.search.includes(word));
-      wanted.push([card, fits]);
+      wanted.set(card, fits);
       if (fits) shown.add(card.id);
     }
-    for (const { row, gateways } of rows) wanted.push([row, gateways.some(id => shown.has(id))]);
-    show(wanted, atOnce);
+    for (const { row, gateways } of rows) wanted.set(row, gateways.some(id => shown.has(id)));
+    show([...parts.map(({ part, own }) => [part, own.some(element => wanted.get(element))]), ...wanted], atOnce);
     count.textContent = shown.size === cards.length ? `${cards.length} ${cards.length === 1 ? 'gateway' : 'gateways'}.` : `${shown.size} of ${cards.length} gateways.`;
+    for (const { tile, number, own } of tiles) {
+      const left = own.filter(card => shown.has(card.id)).length;
+      number.textContent = left === own.length ? `${left}` : `${left} of ${own.length}`;
+      tile.setAttribute('aria-pressed', isPressed(tile));
+    }
+    nothing.hidden = shown.size > 0;
+    nothing.firstElementChild.textContent = `Nothing matches ${[...words.map(word => `“${word}”`), ...chosen.map(select => `${select.parentElement.firstChild.textContent.trim()}: ${select.value}`)].join(', ')}.`;
   };
+
+  // A region is of one cloud.
+  const place = form?.elements.region ?? form?.elements.cloud;
+  const isPressed = tile => place.value === tile.dataset[place.name];
 
   if (form) {
     form.addEventListener('input', () => filter());
     form.addEventListener('submit', event => event.preventDefault());
-    form.addEventListener('reset', () => setTimeout(() => filter()));
-    for (const tile of document.querySelectorAll('[data-region].tile')) {
+    form.addEventListener('reset', () => setTimeout(() => {
+      if (nothing.contains(document.activeElement)) search.focus();
+      filter();
+    }));
+    for (const { tile } of tiles) {
       tile.addEventListener('click', () => {
-        form.elements.region.value = tile.dataset.region;
+        place.value = isPressed(tile) ? '' : tile.dataset[place.name];
         filter();
       });
     }
@@ -68,7 +88,9 @@
   document.addEventListener('click', async event => {
     const button = event.target.closest('.copy');
     if (!button) return;
-    await copy(button.previousElementSibling.textContent);
+    const text = button.previousElementSibling.cloneNode(true);
+    for (const hidden of text.querySelectorAll('[hidden]')) hidden.remove();
+    await copy(text.textContent.replace(/\n$/, ''));
     button.focus();
     button.textContent = 'Copied';
     setTimeout(() => { button.textContent = 'Copy'; }, 1500);
@@ -85,17 +107,17 @@
         target.scrollIntoView();
       });
     }
-    if (target.tagName === 'DETAILS') target.open = true;
+    for (let details = target.closest('details') ?? target.querySelector(':scope > details'); details; details = details.parentElement.closest('details')) details.open = true;
     target.scrollIntoView();
   };
   addEventListener('hashchange', reveal);
   reveal();
 
-  // Paper holds what is open, and what somebody has to do.
+  // Paper holds what is open, what somebody has to do, what zones hold, and all about errors.
   let closed = [];
   addEventListener('beforeprint', () => {
     if (form) filter(true);
-    closed = [...document.querySelectorAll('.steps details:not([open])')];
+    closed = [...document.querySelectorAll(':is(.steps details, .zone, .pressing):not([open])')];
     for (const details of closed) details.open = true;
   });
   addEventListener('afterprint', () => { for (const details of closed) details.open = false; });
