@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -39,6 +40,8 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     private readonly ILookup<Diagnostic, DnsName> found = (facts.Drift?.Result.Gateways ?? [])
         .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway.ServiceName))).ToLookup(item => item.Diagnostic, item => item.ServiceName);
 
+    private ILookup<DnsName, Diagnostic>? own;
+
     /// <summary>A code that leads to its explanation in the page.</summary>
     public static Html LinkTo(string code) => Tag("a", Class("code"), Set("href", $"#{code}"), code);
 
@@ -56,8 +59,20 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     public ImmutableArray<Html> ExplanationsOf(IEnumerable<string> codes) =>
         [.. codes.Where(code => explained.Add(code)).Order(StringComparer.Ordinal).Select(code => Explanation(code, TitleOf(code)))];
 
+    /// <summary>"1 error", "2 warnings": each leads to the first group of such.</summary>
+    public IEnumerable<Html> LinksOf(DnsName gateway)
+    {
+        own ??= facts.Diagnostics.SelectMany(diagnostic => GatewaysOf(diagnostic).Distinct().Select(name => (name, diagnostic))).ToLookup(item => item.name, item => item.diagnostic);
+        return own[gateway].GroupBy(diagnostic => diagnostic.Severity).OrderByDescending(severity => severity.Key).Select(severity => Tag(
+            "a", Class($"badge {(severity.Key == Severity.Error ? "different" : "unknown")}"),
+            Set("href", $"#{GroupOf(severity.Select(diagnostic => diagnostic.Code).Min(StringComparer.Ordinal)!)}"),
+            TextReport.Plural(severity.Count(), Choice.Word(severity.Key))));
+    }
+
+    private static string GroupOf(string code) => $"all-{code}";
+
     private Html Group(string code, IReadOnlyList<Diagnostic> places) => Tag(
-        "div", Class("group"), filter.RowOf(places.Select(GatewaysOf)),
+        "div", Class("group"), Set("id", GroupOf(code)), filter.RowOf(places.Select(GatewaysOf)),
         Tag("h3", TitleOf(code)),
         Explanation(code, $"What {code} means, and what to write instead"),
         Fold.Of(places.Count, Fold.Few, $"Show all {places.Count} places", Tag("ul", Class("diagnostics"), places.OrderByDescending(item => item.Severity).Select(Card))));

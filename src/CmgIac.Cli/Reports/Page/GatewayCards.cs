@@ -9,30 +9,45 @@ using static CmgIac.Cli.Reports.Page.Html;
 namespace CmgIac.Cli.Reports.Page;
 
 /// <summary>A card for each gateway: its chain as a picture, what was found, its records, all its names.</summary>
-internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
+internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, DiagnosticCards diagnostics)
 {
     /// <summary>Of more cards, or rows, a browser lays out only those in view, and a printer leaves pictures out.</summary>
     public const int MostAtOnce = 100;
+
+    /// <summary>Of gateways that share a certificate.</summary>
+    private const int MostNamed = 5;
 
     private readonly ILookup<DnsName, (ZoneSet Zone, CnameRecord Record)> records = facts.Zones
         .SelectMany(zone => zone.Records.Select(record => (Zone: zone, Record: record)))
         .ToLookup(item => item.Record.Gateway);
 
+    /// <summary>The gateways that have one certificate with a gateway, itself among them.</summary>
+    private readonly ILookup<DnsName, GatewaySpec> sharing = facts.Certificates
+        .SelectMany(certificate => certificate.Gateways.SelectMany(gateway => certificate.Gateways.Select(other => (gateway.ServiceName, Other: other))))
+        .ToLookup(item => item.ServiceName, item => item.Other);
+
     /// <summary>What a card's filters see of a gateway.</summary>
     public static string IdOf(DnsName serviceName) => $"gateway-{serviceName.Value}";
 
-    public Html Section() => Tag(
+    /// <param name="drawn">Called after each.</param>
+    public Html Section(Action? drawn) => Tag(
         "section", Set("id", "gateways"), Set("aria-labelledby", "gateways-title"),
         Tag("h2", Set("id", "gateways-title"), "Gateways"),
-        Div(facts.Gateways.Length > MostAtOnce ? "cards many" : "cards", facts.Gateways.Select(Card)));
+        Div(facts.Gateways.Length > MostAtOnce ? "cards many" : "cards", facts.Gateways.Select(gateway =>
+        {
+            var card = Card(gateway);
+            drawn?.Invoke();
+            return card;
+        })));
 
     private Html Card(GatewaySpec gateway)
     {
         var drift = facts.Drift?.Of(gateway);
         var (result, state) = filter.ResultOf(gateway);
         var id = IdOf(gateway.ServiceName);
+        var certificate = CertificateWords.Of(gateway, facts.Today);
         return Tag(
-            "article", Class("card"), Set("id", id), Set("aria-labelledby", $"{id}-title"),
+            "article", Class(certificate.Kind == "different" ? "card different" : "card"), Set("id", id), Set("aria-labelledby", $"{id}-title"),
             Set("data-search", SearchText(gateway)),
             Set("data-cloud", gateway.Cloud.Value.Name), Set("data-region", gateway.Region.Value.Name), Set("data-state", Choice.Word(gateway.State.Value)),
             facts.Drift is null ? null : Set("data-drift", result),
@@ -43,11 +58,13 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
                 Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
                 Badge($"{gateway.Region}", ""),
                 facts.Drift is null ? null : Badge(state == LinkState.Unknown ? "? not known" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
-                filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null),
+                certificate.Alarm is { } alarm ? Badge(alarm, certificate.Kind) : null,
+                filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null,
+                diagnostics.LinksOf(gateway.ServiceName)),
             Div(
                 "sides",
-                ChainPicture.Of(gateway, facts.Drift),
-                Div("facts", Findings(drift), Records(gateway), Names(gateway))));
+                ChainPicture.Of(gateway, facts.Drift, facts.Today),
+                Div("facts", Findings(drift), Records(gateway), Certificate(gateway, certificate), Names(gateway))));
     }
 
     private static string SearchText(GatewaySpec gateway) => string.Join(
@@ -79,10 +96,21 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter)
             own.IsEmpty ? Tag("p", $"No record, because {WhyNone(gateway)}.") : null,
             own.Select(item => new object?[]
             {
-                item.Record.IsRetiring || item.Zone.IsInternal
-                    ? Tag("p", Class("quiet"), $"{(item.Record.IsRetiring ? "To be deleted" : "Published")} in the {(item.Zone.IsInternal ? "internal " : "")}zone {item.Zone.Zone}:") : null,
+                Tag("p", Class("quiet"), $"{(item.Record.IsRetiring ? "To be deleted" : "Published")} in the {(item.Zone.IsInternal ? "internal" : "public")} zone {item.Zone.Zone}:"),
                 Copyable.Of(ZoneCards.Line(item.Record), $"the record {item.Record.Owner}"),
             }),
+        ];
+    }
+
+    /// <summary>The one in use, and who else presents it.</summary>
+    private object?[] Certificate(GatewaySpec gateway, CertificateWords words)
+    {
+        var others = sharing[gateway.ServiceName].Where(other => other.ServiceName != gateway.ServiceName).Select(other => other.ServiceName.Value).ToList();
+        return words.InUse is null ? [] :
+        [
+            Tag("h4", "Certificate"),
+            Tag("p", "In use: ", Tag("strong", words.InUse), gateway.Certificate.InUse is null ? "." : $", issued by {words.Issuer}."),
+            others.Count == 0 ? null : Tag("p", $"Shared by {others.Count + 1} gateways: this one, {string.Join(", ", others.Take(MostNamed))}{(others.Count > MostNamed ? $" and {others.Count - MostNamed} more" : "")}."),
         ];
     }
 

@@ -16,7 +16,8 @@ internal static class ReportPage
 
     /// <param name="facts">What is shown.</param>
     /// <param name="isServed">Does the page ask its server for what changed meanwhile?</param>
-    public static string Of(ReportFacts facts, bool isServed = false)
+    /// <param name="drawn">Called after each gateway.</param>
+    public static string Of(ReportFacts facts, bool isServed = false, Action? drawn = null)
     {
         var (style, script) = (EmbeddedText.Find("page.css")!, EmbeddedText.Find("page.js")!);
         var title = facts.Gateways switch
@@ -43,17 +44,17 @@ internal static class ReportPage
                 Tag("h1", title),
                 Tag("p", Class("quiet"), $"From {SpecsOf(facts)}, as of {Days.Text(facts.Today)}."),
                 Overview.Verdicts(facts)),
-            Tag("main", Set("id", "main"), Set("tabindex", "-1"), Content(facts)),
+            Tag("main", Set("id", "main"), Set("tabindex", "-1"), Content(facts, drawn)),
             Tag("footer", Tag("p", Class("quiet"), $"Made by cmg {Shell.Version} of the specs alone{(facts.Drift is { } drift ? $"; asked were {drift.Asked}" : "")}. This page holds all that it shows and asks nobody for anything."), Limits(facts)),
             Tag("script", new Trusted(script))).Write(output);
         return output.Append("</html>\n").ToString();
     }
 
     /// <summary>What there is, by which all of it is filtered, then all of it.</summary>
-    private static object?[] Content(ReportFacts facts)
+    private static object?[] Content(ReportFacts facts, Action? drawn)
     {
         var filter = new FleetFilter(facts);
-        var sections = Sections(facts, filter).Where(section => section.Content is not null).ToList();
+        var sections = Sections(facts, filter, drawn).Where(section => section.Content is not null).ToList();
         return
         [
             sections.Count < 2 ? null : Tag("nav", Class("contents"), Set("aria-label", "Contents"), Tag("ul", sections.Select(section => Tag(
@@ -63,7 +64,7 @@ internal static class ReportPage
         ];
     }
 
-    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter)
+    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter, Action? drawn)
     {
         var diagnostics = new DiagnosticCards(facts, filter);
         yield return ("left-out", "Left out", facts.LeftOut.Length, LeftOut(facts));
@@ -72,7 +73,7 @@ internal static class ReportPage
             yield return ("fleet", "Where the gateways are", null, Overview.Grid(facts));
             yield return ("changes", "What changes", facts.Changes?.Changes is { } changes ? changes.ChangedGateways.Count() + changes.Records.Count() + changes.ChangedCertificates.Count() : null, ChangeSection.Of(facts.Changes, filter));
             yield return ("due", "What is due", facts.Due.Steps.Length, DueSection.Of(facts.Due, filter));
-            yield return ("gateways", "Gateways", facts.Gateways.Length, facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter).Section());
+            yield return ("gateways", "Gateways", facts.Gateways.Length, facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter, diagnostics).Section(drawn));
             yield return ("certificates", "Certificates and their renewals", facts.Certificates.Length, CertificateRows.Section(facts, filter));
             yield return ("zones", "DNS zones", facts.Zones.Length, ZoneCards.Section(facts));
         }
