@@ -16,9 +16,11 @@ internal static class CmgTool
     private const string Description =
 "cmg renders certificate requests, DNS records and Bicep of Configuration Manager's cloud management gateways from one cmg.yaml, and proves they agree.";
 
+    private const string HelpVerb = "help";
+
     public static int Run(string[] arguments, Shell shell)
     {
-        var root = CreateRoot(shell);
+        var root = CreateRoot(shell, arguments.FirstOrDefault());
         var parsed = root.Parse(
             arguments.Length == 0 ? ["--help"] : arguments,
             // A name that begins with '@' is a file's name like any other.
@@ -54,21 +56,36 @@ internal static class CmgTool
         }
     }
 
-    /// <summary>Every verb with its arguments and options.</summary>
-    public static RootCommand CreateRoot(Shell shell)
+    private static readonly (string Name, Func<RootCommand, Shell, Command> Create)[] Verbs =
+    [
+        ("init", (_, shell) => InitCommand.Create(shell)),
+        ("render", (_, shell) => RenderCommand.Create(shell)),
+        ("validate", (_, shell) => ValidateCommand.Create(shell)),
+        ("show", (_, shell) => ShowCommand.Create(shell)),
+        ("check", (_, shell) => CheckCommand.Create(shell)),
+        ("diff", (_, shell) => DiffCommand.Create(shell)),
+        ("report", (_, shell) => ReportCommand.Create(shell)),
+        ("names", (_, shell) => NamesCommand.Create(shell)),
+        ("drift", (_, shell) => DriftCommand.Create(shell)),
+        ("next", (_, shell) => NextCommand.Create(shell)),
+        ("certificate", (_, shell) => CertificateCommand.Create(shell)),
+        ("explain", (_, shell) => ExplainCommand.Create(shell)),
+        ("schema", (_, shell) => SchemaCommand.Create(shell)),
+        ("completion", (_, shell) => CompletionCommand.Create(shell)),
+        (HelpVerb, HelpCommand.Create),
+    ];
+
+    /// <summary>
+    /// Every verb with its arguments and options; where <paramref name="first"/>, what was typed first, is one that needs no
+    /// other, that one alone: a run should not pay for what it doesn't use.
+    /// </summary>
+    public static RootCommand CreateRoot(Shell shell, string? first = null)
     {
         var root = new RootCommand(Description);
-        foreach (var command in new[]
+        var isOne = first != HelpVerb && Verbs.Any(verb => verb.Name == first);
+        foreach (var verb in Verbs.Where(verb => !isOne || verb.Name == first))
         {
-            InitCommand.Create(shell), RenderCommand.Create(shell),
-            ValidateCommand.Create(shell), ShowCommand.Create(shell), CheckCommand.Create(shell), DiffCommand.Create(shell),
-            ReportCommand.Create(shell),
-            NamesCommand.Create(shell), DriftCommand.Create(shell), NextCommand.Create(shell),
-            CertificateCommand.Create(shell),
-            ExplainCommand.Create(shell), SchemaCommand.Create(shell), CompletionCommand.Create(shell), HelpCommand.Create(root, shell),
-        })
-        {
-            root.Add(command);
+            root.Add(verb.Create(root, shell));
         }
 
         HelpPages.Attach(root, shell);

@@ -55,7 +55,15 @@ internal static class Pipeline
 
     /// <summary>A checked fleet lowered, rendered and proved, for what is found on the way.</summary>
     public static ImmutableArray<Diagnostic> Prove(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
-        Lower(loaded, question, shell).Then(run => run.Each(_ => true)).Diagnostics;
+        Lower(loaded, question, shell).Then(run =>
+        {
+            using var progress = new Progress(shell, run.Jobs.Jobs.Length, "gateways and zones");
+            return run.Each(_ =>
+            {
+                progress.Step();
+                return true;
+            });
+        }).Diagnostics;
 
     /// <summary>As above, by the Bicep compiler too where that was asked for.</summary>
     public static ImmutableArray<Diagnostic> Prove(LoadedFleet loaded, SpecQuestion question, Shell shell, BicepQuestion bicep) =>

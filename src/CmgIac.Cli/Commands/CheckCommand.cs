@@ -111,7 +111,7 @@ internal static class CheckCommand
             output.WriteLine($"{folder} was rendered by cmg {tool}, this is {Shell.Version}: no difference by itself.");
         }
 
-        output.WriteLine(ChangeReport.Count(changes) + ".");
+        output.WriteLine(ChangeReport.Count(changes.Select(item => item.Item2)) + ".");
     }
 
     /// <summary>Relative to the output; of one in a shard's folder, where that is.</summary>

@@ -87,12 +87,13 @@ internal static class RenderCommand
             if (!result.HasErrors)
             {
                 ShardReport.WriteEmpty(shell.Out, fleet.Value!);
-                var shown = result.Value!.Changes.Select(change => (change.Path, change.IsAdopted ? "adopt" : Choice.Word(change.Kind))).ToList();
-                ChangeReport.WriteText(shell.Out, shown);
-                shell.Out.WriteLine(ChangeReport.Count(shown) + (question.DryRun ? ". Nothing was written." : "."));
+                ChangeReport.WriteText(shell.Out, result.Value!.Changes.Select(change => (change.Path, Word(change))));
+                shell.Out.WriteLine(ChangeReport.Count(result.Value.Changes.Select(Word)) + (question.DryRun ? ". Nothing was written." : "."));
             }
         }
 
         return exitCode;
     }
+
+    private static string Word(FileChange change) => change.IsAdopted ? "adopt" : Choice.Word(change.Kind);
 }

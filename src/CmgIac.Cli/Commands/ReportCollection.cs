@@ -19,35 +19,40 @@ namespace CmgIac.Cli.Commands;
 /// </summary>
 internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<IEnumerable<string>> Watched)
 {
+    private const int MostNamed = 10;
+
+    private const string SpecsHaveErrors = "it was left out, because specs have errors: mend these first.";
+
     public static ReportCollection Of(ReportQuestion question, Shell shell)
     {
         var spec = question.Spec;
         var found = Pipeline.Find(spec, shell);
         var texts = found.Then(Pipeline.Read);
-        var loaded = texts
-            .Then(read => Pipeline.Load(read, found.Value!, spec, shell, Severity.Warning, DiagnosticList.Limit))
-            .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
-        var rendered = loaded.Then(fleet => new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, spec, shell)));
+        var sound = SoundSpecs.Of(found, texts, spec, shell);
+        var rendered = sound.Fleet.Then(fleet => CurrentCertificateFiles.ReplaceUsable(fleet, question.Certificates, shell.WorkingFolder));
         var until = LastDay(spec.Today);
         var files = found.Value?.Files ?? [];
-        Func<IEnumerable<string>> watched = () => Watch(question, loaded.Value, shell);
-        if (rendered.HasErrors)
+        // Also what specs with errors name is to be watched, if they can be read so far.
+        var named = rendered.Value is { } whole && sound.Broken.IsEmpty ? whole
+            : texts.Then(Pipeline.Bind).Value is { } bound ? new LoadedFleet(bound, found.Value!) : rendered.Value;
+        Func<IEnumerable<string>> watched = () => Watch(question, named, shell);
+        if (rendered.Value is not { } fleet)
         {
             return new(
                 new(spec.Today, until, Excerpted(files, texts.Value, rendered.Diagnostics), rendered.Diagnostics, [], [], [], new([], []), null, null)
                 {
                     IsBroken = true,
-                    LeftOut = [.. Unasked(question, "it was left out, because the specs have errors: mend these first.")],
+                    LeftOut = [.. NotShown(files.Length > 1 ? [.. files.Select(file => file.Shown)] : []), .. Unasked(question, SpecsHaveErrors)],
                 },
                 HasErrors: true,
                 watched);
         }
 
-        var fleet = loaded.Value!;
+        var isWhole = sound.Broken.IsEmpty;
         var names = fleet.Gateways.Select(gateway => gateway.ServiceName).ToHashSet();
-        var changes = question.Against is { } against ? Changes(fleet, against, spec, shell) : null;
-        var drift = question.Drift is { } drifted ? DriftCommand.Survey(fleet, drifted, shell) : null;
-        ImmutableArray<Diagnostic> own = [.. rendered.Diagnostics, .. changes?.Diagnostics ?? [], .. drift?.Diagnostics ?? []];
+        var changes = question.Against is { } against && isWhole ? Changes(fleet, against, spec, shell) : null;
+        var drift = question.Drift is { } drifted && isWhole ? DriftCommand.Survey(fleet, drifted, shell) : null;
+        ImmutableArray<Diagnostic> own = [.. sound.Told, .. rendered.Diagnostics, .. changes?.Diagnostics ?? [], .. drift?.Diagnostics ?? []];
         ImmutableArray<Diagnostic> all = [.. own.Concat(drift?.Value?.Result.Diagnostics ?? []).Distinct()];
         return new(
             new(
@@ -62,12 +67,34 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
                 changes?.Value,
                 drift?.Value)
             {
-                LeftOut = [.. Unasked(question with { Against = changes is { Value: null } ? question.Against : null, Drift = drift is { Value: null } ? question.Drift : null }, "it couldn't be told; the errors say why.")],
+                LeftOut =
+                [
+                    .. NotShown(sound.Broken),
+                    .. CertificatesFailed(rendered.Diagnostics, question.Certificates, shell),
+                    .. isWhole
+                        ? Unasked(question with { Against = changes is { Value: null } ? question.Against : null, Drift = drift is { Value: null } ? question.Drift : null }, "it couldn't be told; the errors say why.")
+                        : Unasked(question, SpecsHaveErrors),
+                ],
                 Accepted = AcceptedWarning.Of(fleet.Fleet, spec.Today),
                 Templates = fleet.Fleet.Specs.Where(item => item.Templates is not null).ToImmutableDictionary(item => item.Path, item => item.Templates!.Value, StringComparer.Ordinal),
             },
             own.Any(diagnostic => diagnostic.Severity == Severity.Error),
             watched);
+    }
+
+    private static IEnumerable<string> CertificatesFailed(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<string> files, Shell shell)
+    {
+        var failed = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Span.File).ToHashSet(StringComparer.Ordinal);
+        return files.Select(file => ShownPath.Of(file, shell.WorkingFolder)).Distinct(StringComparer.Ordinal).Where(failed.Contains)
+            .Select(file => $"The certificate in {file} ('--certificates'): it can't be used; the errors say why.");
+    }
+
+    private static IEnumerable<string> NotShown(ImmutableArray<string> specs)
+    {
+        if (!specs.IsEmpty)
+        {
+            yield return $"The gateways of {string.Join(", ", specs.Take(MostNamed))}{(specs.Length > MostNamed ? $" and {specs.Length - MostNamed} more specs" : "")}: they were left out, because of errors that stand under Diagnostics. What is shown of zones and shared certificates lacks them.";
+        }
     }
 
     private static IEnumerable<string> Unasked(ReportQuestion question, string why)
@@ -92,12 +119,14 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
         return [.. files.Select(file => (file.Shown, bytes.TryGetValue(file.Shown, out var own) ? Encoding.UTF8.GetString(own).TrimStart('\uFEFF') : null))];
     }
 
-    /// <summary>Specs, also such as come up since, what their run depends on, and the certificates that were given.</summary>
+    /// <summary>Specs, also such as come up since and those that these are compared with, what their run depends on, and the certificates that were given.</summary>
     private static IEnumerable<string> Watch(ReportQuestion question, LoadedFleet? loaded, Shell shell)
     {
         var specs = Pipeline.Find(question.Spec, shell).Value?.Files.Select(file => file.FullPath) ?? [];
         var lists = loaded is null ? null : BuildLists.Of(loaded, question.Spec.Templates, OutputOptions.DefaultFolder, [], shell.WorkingFolder);
-        return specs.Concat(lists?.Read ?? []).Concat(lists?.Absent ?? []).Concat(question.Certificates.Select(file => Path.GetFullPath(file, shell.WorkingFolder)))
+        var earlier = question.Against is { } typed && Against.Read(typed, shell) is { IsPath: true } against
+            ? SpecFinder.Find([against.Text], shell.WorkingFolder).Value?.Files.Select(file => file.FullPath) : null;
+        return specs.Concat(earlier ?? []).Concat(lists?.Read ?? []).Concat(lists?.Absent ?? []).Concat(question.Certificates.Select(file => Path.GetFullPath(file, shell.WorkingFolder)))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 

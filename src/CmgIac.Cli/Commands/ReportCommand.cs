@@ -37,10 +37,15 @@ internal static class ReportCommand
             return ReportServer.Run(port, () => ReportCollection.Of(question, shell), shell);
         }
 
-        var (facts, hasErrors, _) = ReportCollection.Of(question, shell);
-        var page = ReportPage.Of(facts);
+        var (facts, hasErrors, watched) = ReportCollection.Of(question, shell);
+        if (facts.Specs.IsEmpty)
+        {
+            return NothingToShow(facts, question, shell);
+        }
+
+        var page = Draw(facts, shell);
         var isAnswer = question.Output == ReportOptions.StandardOutput;
-        var fault = isAnswer ? null : ReportFile.Write(question.Output, page, question.Force, shell.WorkingFolder);
+        var fault = isAnswer ? null : ReportFile.Write(question.Output, page, question.Force, watched, shell.WorkingFolder);
         var diagnostics = fault is null ? facts.Diagnostics : facts.Diagnostics.Add(fault);
         var file = ShownPath.Of(question.Output, shell.WorkingFolder);
 
@@ -64,6 +69,27 @@ internal static class ReportCommand
 
         return hasErrors || fault is not null ? ExitCode.Error
             : facts.Drift is { Result: var found } ? DriftCommand.ExitCodeOf(found) : ExitCode.Fine;
+    }
+
+    private static string Draw(ReportFacts facts, Shell shell)
+    {
+        using var progress = new Progress(shell, facts.Gateways.Length, "gateways");
+        return ReportPage.Of(facts, drawn: progress.Step);
+    }
+
+    /// <summary>No spec was found: a page would show nothing, and the one of yesterday is better than none.</summary>
+    private static int NothingToShow(ReportFacts facts, ReportQuestion question, Shell shell)
+    {
+        if (question.Spec.IsJson)
+        {
+            JsonReport.Write(shell, facts.Diagnostics, json => json.WriteNull("file"));
+        }
+        else
+        {
+            TextReport.WriteDiagnostics(shell, facts.Diagnostics);
+        }
+
+        return ExitCode.Error;
     }
 
     /// <summary>What the page is of: "12 gateways; drift: 1 different, 0 not known, 11 as the spec says".</summary>

@@ -25,6 +25,23 @@ internal static class CurrentCertificateFiles
 
     public static StageResult<LoadedFleet> Replace(LoadedFleet loaded, IReadOnlyCollection<string> files, string workingFolder)
     {
+        var (handed, diagnostics) = Handed(files, workingFolder);
+        return StageResult.Of(loaded, diagnostics)
+            .Then(fleet => CurrentCertificates.Replace(fleet.Fleet, handed)
+                .Then(replaced => new StageResult<LoadedFleet>(fleet with { Fleet = replaced }, [])));
+    }
+
+    /// <summary>As <see cref="Replace"/>, and always with a value: a file that can't be used is told, and keeps nobody from the others.</summary>
+    public static StageResult<LoadedFleet> ReplaceUsable(LoadedFleet loaded, IReadOnlyCollection<string> files, string workingFolder)
+    {
+        var (handed, unread) = Handed(files, workingFolder);
+        var all = CurrentCertificates.Replace(loaded.Fleet, handed);
+        var fleet = all.Value ?? CurrentCertificates.Replace(loaded.Fleet, handed.Where(file => !CurrentCertificates.Replace(loaded.Fleet, [file]).HasErrors)).Value;
+        return new(loaded with { Fleet = fleet ?? loaded.Fleet }, [.. unread.ToImmutable(), .. all.Diagnostics]);
+    }
+
+    private static (List<CurrentFile> Handed, DiagnosticList Unread) Handed(IReadOnlyCollection<string> files, string workingFolder)
+    {
         var diagnostics = new DiagnosticList('7');
         var handed = new List<CurrentFile>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))
@@ -38,9 +55,7 @@ internal static class CurrentCertificateFiles
             }
         }
 
-        return StageResult.Of(loaded, diagnostics)
-            .Then(fleet => CurrentCertificates.Replace(fleet.Fleet, handed)
-                .Then(replaced => new StageResult<LoadedFleet>(fleet with { Fleet = replaced }, [])));
+        return (handed, diagnostics);
     }
 
     private static CurrentFile ReadOne(string file, string workingFolder)

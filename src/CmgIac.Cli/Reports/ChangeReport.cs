@@ -32,7 +32,7 @@ internal static class ChangeReport
 
     /// <summary>A line for each file that isn't unchanged, with what <paramref name="detail"/> adds below it.</summary>
     public static void WriteText(
-        TextWriter output, IReadOnlyCollection<(string Path, string Change)> changes, Func<string, string>? detail = null)
+        TextWriter output, IEnumerable<(string Path, string Change)> changes, Func<string, string>? detail = null)
     {
         foreach (var (path, change) in changes.Where(item => item.Change != Unchanged))
         {
@@ -42,8 +42,10 @@ internal static class ChangeReport
     }
 
     /// <summary>"12 files: 3 create, 9 unchanged"</summary>
-    public static string Count(IReadOnlyCollection<(string Path, string Change)> changes) =>
-        TextReport.Plural(changes.Count, "file")
-        + (changes.Count == 0 ? "" : ": ")
-        + string.Join(", ", changes.GroupBy(item => item.Change, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}"));
+    public static string Count(IEnumerable<string> changes)
+    {
+        var counts = changes.CountBy(change => change, StringComparer.Ordinal).OrderBy(item => item.Key, StringComparer.Ordinal).ToList();
+        var all = counts.Sum(item => item.Value);
+        return TextReport.Plural(all, "file") + (all == 0 ? "" : ": ") + string.Join(", ", counts.Select(item => $"{item.Value} {item.Key}"));
+    }
 }

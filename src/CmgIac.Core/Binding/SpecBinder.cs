@@ -53,10 +53,10 @@ internal static class SpecBinder
     }
 
     /// <summary>Each gateway with what it inherits; none where 'gateways' is not the list that it should be.</summary>
-    private static ImmutableArray<SpecMapping> GatewaysOf(SpecMapping root) => root.Find(SpecKeys.Gateways.Name)?.Value switch
+    private static IEnumerable<SpecMapping> GatewaysOf(SpecMapping root) => root.Find(SpecKeys.Gateways.Name)?.Value switch
     {
         null or { IsNull: true } => [root],
-        SpecSequence list => [.. list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))],
+        SpecSequence list => list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item)),
         _ => [],
     };
 
@@ -72,7 +72,7 @@ internal static class SpecBinder
             return;
         }
 
-        var gateways = GatewaysOf(root);
+        var gateways = GatewaysOf(root).ToImmutableArray();
         var required = SpecKeys.Gateway
             .Where(key => key.IsRequired
                 && gateways.Any(gateway => gateway.Find(key.Name) is null or { Value.IsNull: true })

@@ -41,19 +41,20 @@ internal sealed record CertificateChange(
     private string Names => string.Join(", ", Gateways);
 
     /// <summary>Every certificate of both sides, in natural order of the common names.</summary>
-    public static ImmutableArray<CertificateChange> Compare(Fleet before, Fleet after)
+    /// <param name="created">Gateways of the earlier side that weren't deployed as it had them: their certificates are wanted as for new ones.</param>
+    public static ImmutableArray<CertificateChange> Compare(Fleet before, Fleet after, IReadOnlySet<DnsName> created)
     {
         var (old, now) = (Certificates(before), Certificates(after));
         return
         [
             .. old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(Text.NaturalOrder.Comparer)
-                .Select(name => Compare(old.GetValueOrDefault(name), now.GetValueOrDefault(name))),
+                .Select(name => Compare(old.GetValueOrDefault(name), now.GetValueOrDefault(name), created)),
         ];
     }
 
-    private static CertificateChange Compare(List<GatewaySpec>? old, List<GatewaySpec>? now)
+    private static CertificateChange Compare(List<GatewaySpec>? old, List<GatewaySpec>? now, IReadOnlySet<DnsName> created)
     {
-        var (before, after) = (old?[0], now?[0]);
+        var (before, after) = (now is null ? old?[0] : old?.Find(gateway => !created.Contains(gateway.ServiceName)), now?[0]);
         return new(
             before,
             after,

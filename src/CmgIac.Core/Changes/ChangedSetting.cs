@@ -1,9 +1,12 @@
 namespace CmgIac.Core.Changes;
 
-/// <summary>What a setting that differs asks of a gateway that is deployed.</summary>
+/// <summary>What a setting that differs asks of a gateway.</summary>
 internal enum Effect
 {
     Update,
+
+    /// <summary>It was planned, and nothing of it is deployed: it is deployed as the later side has it.</summary>
+    Deploy,
 
     /// <summary>The gateway must be deployed anew (Microsoft: "Modify a CMG", "Redeploy the service").</summary>
     Redeploy,
@@ -20,7 +23,7 @@ internal sealed record ChangedSetting(string Name, string? Before, string? After
     /// <summary><c>region: westus → westeurope (redeployment)</c></summary>
     public override string ToString()
     {
-        var remark = string.Join("; ", new[] { Effect == Effect.Redeploy ? "redeployment" : null, Note }.OfType<string>());
+        var remark = string.Join("; ", new[] { Effect switch { Effect.Redeploy => "redeployment", Effect.Deploy => "not deployed so far", _ => null }, Note }.OfType<string>());
         return $"{Name}: {Before ?? NotGiven} → {After ?? NotGiven}" + (remark.Length == 0 ? "" : $" ({remark})");
     }
 }

@@ -22,10 +22,12 @@ internal sealed record FleetChanges(
     public Risk Risk => Records.Select(record => record.Risk).DefaultIfEmpty().Max();
 
     /// <summary>Compares two fleets of which only the later must have passed the rules.</summary>
-    public static FleetChanges Compare(Fleet before, Fleet after) => new(
-        [.. GatewayPairs.Of(before, after).Select(pair => GatewayComparison.Of(pair.Before, pair.After))],
-        ZoneChange.Compare(before, after),
-        CertificateChange.Compare(before, after));
+    public static FleetChanges Compare(Fleet before, Fleet after)
+    {
+        ImmutableArray<GatewayChange> gateways = [.. GatewayPairs.Of(before, after).Select(pair => GatewayComparison.Of(pair.Before, pair.After))];
+        var created = gateways.Where(gateway => gateway is { Kind: GatewayChangeKind.Create, Before: not null }).Select(gateway => gateway.Before!.ServiceName).ToHashSet();
+        return new(gateways, ZoneChange.Compare(before, after), CertificateChange.Compare(before, after, created));
+    }
 
     /// <summary>Service names of both sides.</summary>
     public IEnumerable<DnsName> ServiceNames =>

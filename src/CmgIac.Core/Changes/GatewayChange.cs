@@ -6,7 +6,10 @@ namespace CmgIac.Core.Changes;
 
 internal enum GatewayChangeKind
 {
-    /// <summary>Only the later side has it, and not as one that is gone already.</summary>
+    /// <summary>
+    /// Only the later side has it, and not as one that is gone already; or it was planned, and what differs is what a deployed
+    /// gateway would have to be deployed anew for.
+    /// </summary>
     Create,
 
     /// <summary>Only the earlier side has it.</summary>
@@ -28,6 +31,7 @@ internal sealed record GatewayChange(GatewaySpec? Before, GatewaySpec? After, Im
         Before is null ? Latest.IsRendered ? GatewayChangeKind.Create : GatewayChangeKind.Update
         : After is null ? GatewayChangeKind.Remove
         : Settings.Any(setting => setting.Effect == Effect.Redeploy) ? GatewayChangeKind.Redeploy
+        : Settings.Any(setting => setting.Effect == Effect.Deploy) ? GatewayChangeKind.Create
         : Settings.IsEmpty ? GatewayChangeKind.Unchanged : GatewayChangeKind.Update;
 
     public GatewaySpec Latest => (After ?? Before)!;

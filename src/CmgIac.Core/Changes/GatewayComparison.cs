@@ -8,7 +8,12 @@ namespace CmgIac.Core.Changes;
 internal static class GatewayComparison
 {
     public static GatewayChange Of(GatewaySpec? before, GatewaySpec? after) =>
-        new(before, after, before is null || after is null ? [] : [.. Differences(before, after).OrderByDescending(setting => setting.Effect)]);
+        new(before, after, before is null || after is null ? [] : [.. Differences(before, after).Select(setting => OfPlanned(setting, before, after)).OrderByDescending(setting => setting.Effect)]);
+
+    /// <summary>What was planned isn't there to be deployed anew.</summary>
+    private static ChangedSetting OfPlanned(ChangedSetting setting, GatewaySpec before, GatewaySpec after) =>
+        setting.Effect == Effect.Redeploy && before.State.Value == GatewayState.Planned
+            ? setting with { Effect = after.State.Value is GatewayState.Planned or GatewayState.Live ? Effect.Deploy : Effect.Update } : setting;
 
     private static IEnumerable<ChangedSetting> Differences(GatewaySpec before, GatewaySpec after)
     {

@@ -9,19 +9,21 @@ internal static class RecordSteps
     /// <summary>Seconds: up to an hour, a mistake or a change is over within an hour.</summary>
     private const int LongestTtl = 3600;
 
+    private const string Renders = "The command deletes nothing itself: it renders what the zone's host is given to delete the record.";
+
     /// <summary>The last day of Azure Cloud Services (classic); what they were called, anybody may take since.</summary>
     private static readonly DateOnly EndOfClassic = new(2024, 8, 31);
 
     public static IEnumerable<DueStep> RemoveOfRetiring(Fleet fleet, DateOnly today) =>
         Recorded(fleet).Where(gateway => gateway.State.Value == GatewayState.Retiring && !IsClassic(gateway)).Select(gateway => Step(
             DueAction.Remove, gateway,
-            $"The gateway is retiring: its record goes first, and once {Seconds(LongestTtlOf(gateway))} have passed the gateway, whose name anybody may take. Then write 'state: retired'."));
+            $"The gateway is retiring: its record goes first, and once {Seconds(LongestTtlOf(gateway))} have passed the gateway, whose name anybody may take. Then write 'state: retired'. {Renders}"));
 
     public static IEnumerable<DueStep> RemoveOfClassic(Fleet fleet, DateOnly today) =>
         Recorded(fleet).Where(gateway => IsClassic(gateway) && gateway.State.Value != GatewayState.Planned).Select(gateway => Step(
             DueAction.Remove, gateway,
-            $"Azure ended classic cloud services: the record points to '{gateway.DeploymentName}', which whoever gets hold of it answers for. Remove it, or write 'deployment: scaleSet'.")
-            with { Due = EndOfClassic, IsOverdue = today > EndOfClassic });
+            $"Azure ended classic cloud services: the record points to '{gateway.DeploymentName}', which whoever gets hold of it answers for. Remove it, or write 'deployment: scaleSet'.{(gateway.State.Value == GatewayState.Retiring ? $" {Renders}" : "")}")
+            with { Due = EndOfClassic, IsOverdue = today > EndOfClassic, Command = gateway.State.Value == GatewayState.Retiring ? CommandLine.Render(gateway) : CommandLine.Validate(gateway.SpecPath) });
 
     /// <summary>A former name that another gateway has is that gateway's matter.</summary>
     public static IEnumerable<DueStep> RemoveOfFormerName(Fleet fleet, DateOnly today) =>

@@ -47,12 +47,12 @@ internal sealed class PowerShellTokenizer
     private static readonly SearchValues<char> Special = SearchValues.Create(SingleQuotes + DoubleQuotes + "$`\n");
 
     private readonly string text;
-    private readonly ImmutableArray<PowerShellToken>.Builder tokens = ImmutableArray.CreateBuilder<PowerShellToken>();
+    private readonly ImmutableArray<PowerShellToken>.Builder tokens;
     private int at;
     private int line = 1;
     private ReaderProblem? problem;
 
-    private PowerShellTokenizer(string text) => this.text = text;
+    private PowerShellTokenizer(string text) => (this.text, tokens) = (text, ImmutableArray.CreateBuilder<PowerShellToken>(text.Length / 8));
 
     public static Reading<ImmutableArray<PowerShellToken>> Read(string text)
     {

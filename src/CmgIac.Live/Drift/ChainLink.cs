@@ -35,6 +35,9 @@ internal enum LinkState
 /// <summary>Which link a finding is about.</summary>
 internal static class ChainLinks
 {
+    /// <summary>The code of a zone that isn't in DNS.</summary>
+    public const string ZoneMissing = "CMG6018";
+
     public static readonly ImmutableArray<ChainLink> All = [ChainLink.Https, ChainLink.Record, ChainLink.Target, ChainLink.Certificate];
 
     /// <summary>What is said of the certificate that is served has the codes of files handed in, which begin with 7.</summary>

@@ -54,7 +54,8 @@ internal sealed class DriftSurvey(Fleet fleet, DriftSources sources, Cancellatio
         {
             way.Asked.Add(ChainLink.Record);
             var zone = await zones.Of(record);
-            findings.AddRange(zone.Where(finding => !findings.Contains(finding)));
+            // A zone that isn't there lacks no record that isn't wanted.
+            findings.AddRange(zone.Where(finding => !findings.Contains(finding) && (record.Presence == Presence.Published || finding.Diagnostic.Code != ChainLinks.ZoneMissing)));
             var survey = new RecordSurvey(sources.ViewOf(record.IsInternal)!, sources.Azure, targets);
             var found = await survey.Run(record, sources.IsBeforeApply, cancellation);
             findings.AddRange(found.Findings);

@@ -10,6 +10,20 @@ public class HelpTest : Fixture
     public static TheoryData<string> Verbs { get; } =
         [.. CommandWords.Verbs(CmgTool.CreateRoot(new Shell(TextWriter.Null, TextWriter.Null, "/", CmgRun.Today, UseColour: false))).Select(verb => CommandWords.FullName(verb)["cmg ".Length..])];
 
+    /// <summary>A run makes only the verb that was typed; asked for help it makes them all.</summary>
+    [Fact]
+    public void A_verb_alone_is_the_one_that_stands_among_all()
+    {
+        var shell = new Shell(TextWriter.Null, TextWriter.Null, "/", CmgRun.Today, UseColour: false);
+        var all = CmgTool.CreateRoot(shell).Subcommands.Select(verb => verb.Name).ToList();
+        foreach (var name in all)
+        {
+            Assert.Equal(name == "help" ? all : [name], CmgTool.CreateRoot(shell, name).Subcommands.Select(verb => verb.Name));
+        }
+
+        Assert.Equal(all, CmgTool.CreateRoot(shell, "--version").Subcommands.Select(verb => verb.Name));
+    }
+
     [Fact]
     public void The_first_lines_are_a_sentence_and_three_commands()
     {

@@ -133,7 +133,7 @@ public sealed class BrowserTest : DriftFixture
         Assert.Contains($"Diagnostics: {told}", Read("x.html"), StringComparison.Ordinal);
         var page = Open("x.html", "granitebay");
         var text = (string)page["elements"]!["text"]!;
-        Assert.Contains("drift: 1 different, 0 not known, 1 as the spec says", text, StringComparison.Ordinal);
+        Assert.Contains("drift: 1 difference on 1 gateway, 0 not known, 1 as the spec says", text, StringComparison.Ordinal);
         Assert.Contains("CMG6002 ", text, StringComparison.Ordinal);
         var html = Read("x.html");
         Assert.Contains("Https: not asked. Record: different. Target: could not be asked. Certificate: not asked.", Label(html, "granitefalls"), StringComparison.Ordinal);
@@ -156,6 +156,20 @@ public sealed class BrowserTest : DriftFixture
         // Nobody listens at the address.
         Assert.Equal(["? could not be asked", "? could not be asked", "✓ as the spec says", "✓ as the spec says", "– not asked"], States(html, "granitebay"));
         Assert.Equal(["– not asked", "– not asked", "✓ as the spec says", "– not asked", "– not asked"], States(html, "granitegone"));
+    }
+
+    [Fact]
+    public void A_zone_that_is_not_there_lacks_no_record_that_is_not_wanted()
+    {
+        using var server = Network("granitefalls.corp.contoso.com. 3600 IN CNAME granitefalls.westus.cloudapp.azure.com.\ngranitebay.corp.contoso.com. 3600 IN CNAME granitebay.westus.cloudapp.azure.com.\n",
+            Deployed + "granitebay.westus.cloudapp.azure.com. 60 IN A 127.0.0.1\n");
+        Write("cmg.yaml", "domain: corp.contoso.com\ndns: {zone: corp.contoso.com}\nregion: westus\ngateways: [{prefix: granitefalls}, {prefix: granitebay}, {prefix: granitesix, state: planned}, {prefix: granitegone, state: retired}]\n");
+        var run = Cmg("report", "-o", "x.html", "--drift", "--no-tls", "--resolver", At(server), "--server", At(server));
+        Assert.Equal((2, "x.html: 4 gateways; drift: 1 difference on 2 gateways, 0 not known, 2 as the spec says\n"), (run.ExitCode, run.Out));
+        var html = Read("x.html");
+        Assert.Equal("✗ different", States(html, "granitefalls")[2]);
+        Assert.Equal("✓ as the spec says", States(html, "granitesix")[2]);
+        Assert.Equal("✓ as the spec says", States(html, "granitegone")[2]);
     }
 
     [Fact]

@@ -96,11 +96,12 @@ public sealed class ReportCommandTest : Fixture
     }
 
     [Fact]
-    public void Makes_a_page_where_there_is_no_spec()
+    public void Makes_no_page_where_a_spec_is_not_found()
     {
-        File.Delete(Path.Combine(Folder, "cmg.yaml"));
-        Assert.Equal(1, Cmg("report").ExitCode);
-        Assert.Contains("CMG5001", Read(Page), StringComparison.Ordinal);
+        var run = Cmg("report", "cmg.yaml", "cgm.yaml");
+        Assert.Equal((1, "", true), (run.ExitCode, run.Out, run.Error.StartsWith("cgm.yaml(1,1): error CMG5001", StringComparison.Ordinal)));
+        Assert.Equal((1, ""), (Cmg("report", "cgm.yaml", "-o", "-").ExitCode, Cmg("report", "cgm.yaml", "-o", "-").Out));
+        Assert.Equal(["cmg.yaml"], Files("."));
     }
 
     [Theory]
@@ -152,6 +153,9 @@ public sealed class ReportCommandTest : Fixture
         Write("old/cmg.yaml", Minimal.Replace("granitefalls", "granitebay", StringComparison.Ordinal));
         Assert.Equal(1, Cmg("report", "--against", "old/cmg.yaml").ExitCode);
         Assert.Contains("This plan is stopped.", Read(Page), StringComparison.Ordinal);
+        Assert.Contains("<li class=\"different\"><a href=\"#changes\">change stopped: ", Read(Page), StringComparison.Ordinal);
+        Assert.Contains("Run none of these commands.", Read(Page), StringComparison.Ordinal);
+        Assert.Contains("with commands that are not to be run</summary>", Read(Page), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,40 @@ public sealed class ReportFileTest : Fixture
         Assert.Contains("can't be written: a file stands where a folder must be", Cmg("report", "-o", "cmg.yaml/x.html").Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cmg.yaml")]
+    [InlineData("./sub/../cmg.yaml")]
+    [InlineData("use.cer")]
+    [InlineData("named.cer")]
+    [InlineData("own/per-gateway/notes/notes.md.sbn")]
+    [InlineData("old/cmg.yaml")]
+    public void Overwrites_nothing_that_it_is_made_of(string path)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "sub"));
+        Write("cmg.yaml", Minimal + "templates: own\noutputs: [notes]\ncertificate: {current: named.cer}\n");
+        Write("old/cmg.yaml", Minimal);
+        Write("own/per-gateway/notes/notes.md.sbn", "notes\n");
+        Write("named.cer", "no certificate\n");
+        Write("use.cer", "no certificate\n");
+        var before = Read(path);
+        foreach (var force in new[] { Array.Empty<string>(), ["--force"] })
+        {
+            var run = Cmg(["report", "-o", path, "--against", "old/cmg.yaml", "--certificates", "use.cer", .. force]);
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains("can't be written: the page is made of this very file, which is never overwritten, with '--force' neither.", run.Error, StringComparison.Ordinal);
+            Assert.Equal(before, Read(path));
+        }
+    }
+
+    [Fact]
+    public void Finds_what_it_is_made_of_through_links()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes no links for everybody.");
+        Directory.CreateSymbolicLink(Path.Combine(Folder, "link"), Folder);
+        Assert.Contains("the page is made of this very file", Cmg("report", "-o", "link/cmg.yaml", "--force").Error, StringComparison.Ordinal);
+        Assert.Equal(Minimal, Read("cmg.yaml"));
+    }
+
     [Fact]
     public void Follows_no_link()
     {
@@ -53,6 +87,7 @@ public sealed class ReportFileTest : Fixture
         Assert.Equal(
             "/proc/x.html(1,1): error CMG5141: The report '/proc/x.html' can't be written: its folder takes no files. Mend that, or give another name by '-o'.\n",
             Cmg("report", "-o", "/proc/x.html").Error);
+        Assert.Contains("can't be written: its folder can't be made: what is above takes none. Mend that", Cmg("report", "-o", "/proc/x/y.html").Error, StringComparison.Ordinal);
     }
 
     [Fact]

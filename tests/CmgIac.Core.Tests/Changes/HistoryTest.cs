@@ -25,6 +25,8 @@ public class HistoryTest
         },
         // The states one after the other.
         { One + "state: planned\n", One, "update granite.contoso.com", "create granite CNAME - → granite.westus:3600 takeover", "unchanged granite.contoso.com" },
+        // What was planned is deployed nowhere: elsewhere it is created like a new one.
+        { One + "state: planned\n", One.Replace("westus", "eastus"), "create granite.contoso.com", "create granite CNAME - → granite.eastus:3600 takeover", "create granite.contoso.com" },
         { One, One + "state: retiring\n", "update granite.contoso.com", "delete granite CNAME granite.westus:3600 → - takeover", "unchanged granite.contoso.com" },
         { One + "state: retiring\n", One + "state: retired\n", "update granite.contoso.com", "", "remove granite.contoso.com" },
         { One + "state: retired\n", One, "redeploy granite.contoso.com", "create granite CNAME - → granite.westus:3600 takeover", "create granite.contoso.com" },

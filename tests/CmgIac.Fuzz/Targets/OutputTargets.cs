@@ -37,7 +37,7 @@ internal static class OutputTargets
         if (ManifestReader.TryRead(input, out var manifest, out _))
         {
             BrokenContractException.Unless(
-                ManifestReader.TryRead(manifest.ToBytes(), out var again, out _) && again.Files.SequenceEqual(manifest.Files), "manifest: What was read isn't what is written");
+                ManifestReader.TryRead(manifest.ToBytes(), out var again, out _) && again.Files.ToHashSet().SetEquals(manifest.Files), "manifest: What was read isn't what is written");
             BrokenContractException.Unless(
                 manifest.Files.All(file => !file.Path.Contains("..", StringComparison.Ordinal) && !file.Path.StartsWith('/')), "manifest: A path leads out of the folder");
         }

@@ -1,4 +1,5 @@
 using CmgIac.Core.Certificates.Calendar;
+using CmgIac.Core.Model;
 using static CmgIac.Cli.Reports.Page.Html;
 
 namespace CmgIac.Cli.Reports.Page;
@@ -44,10 +45,14 @@ internal static class CertificateRows
     private static string Basis(CertificateSchedule certificate) => certificate.Basis switch
     {
         CalendarBasis.Current => $"valid until {Days.Text(certificate.Renewals[0].Replaces.Expires)}, by {certificate.InUse!.Issuer}",
+        CalendarBasis.RequestedToday when IsPlanned(certificate) => "none yet: supposed to be requested today",
         CalendarBasis.RequestedToday => "the one in use is not known: supposed to be requested today",
         CalendarBasis.Retiring => "not renewed: its gateways are retiring",
+        _ when IsPlanned(certificate) => "none yet; the organization's own PKI sets its own limits",
         _ => "not known: the organization's own PKI sets its own limits",
     };
+
+    private static bool IsPlanned(CertificateSchedule certificate) => certificate.Gateways.All(gateway => gateway.State.Value == GatewayState.Planned);
 
     private static Html Header(string title) => Tag("th", Set("scope", "col"), title);
 }

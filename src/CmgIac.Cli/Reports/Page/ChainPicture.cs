@@ -27,21 +27,24 @@ internal sealed class ChainPicture
     private readonly GatewaySpec gateway;
     private readonly SurveyedFleet? drift;
     private readonly ChainWords words;
+    private readonly CertificateWords certificate;
     private readonly List<object> shapes = [];
     private int y = 1;
 
-    private ChainPicture(GatewaySpec gateway, SurveyedFleet? drift)
+    private ChainPicture(GatewaySpec gateway, SurveyedFleet? drift, DateOnly today)
     {
         this.gateway = gateway;
         this.drift = drift;
         words = ChainWords.Of(gateway);
+        certificate = CertificateWords.Of(gateway, today);
     }
 
     /// <param name="gateway">The gateway.</param>
     /// <param name="drift">What the world says; null where nobody was asked.</param>
-    public static Html Of(GatewaySpec gateway, SurveyedFleet? drift)
+    /// <param name="today">The day for which it is told how the certificate is.</param>
+    public static Html Of(GatewaySpec gateway, SurveyedFleet? drift, DateOnly today)
     {
-        var picture = new ChainPicture(gateway, drift);
+        var picture = new ChainPicture(gateway, drift, today);
         picture.Box("client", "Clients on the internet", []);
         picture.Arrow(picture.words.Https, picture.StateOf(ChainLink.Https), picture.y);
         picture.Box("name", $"Service name{(gateway.HasCname ? "" : ", which is Azure's deployment name")}{(picture.words.NameIsThere ? "" : picture.words.Deployment)}", [gateway.ServiceName.Value], isThere: picture.words.NameIsThere);
@@ -90,7 +93,8 @@ internal sealed class ChainPicture
             ? $"Clients reach {gateway.ServiceName}, {words.Record.Text}, to {gateway.DeploymentName}{words.Deployment}, in Azure's region {gateway.Region}, {gateway.Cloud}"
             : $"Clients reach {gateway.ServiceName}, in Azure's region {gateway.Region}, {gateway.Cloud}";
         var states = drift is null ? "" : string.Concat(ChainLinks.All.Select(link => $" {link}: {WordOf(StateOf(link)!.Value)[2..]}."));
-        return $"{way}; {words.Https.Text}; {words.Method.Text}. The certificate's common name is {gateway.CommonName}; it covers {string.Join(", ", gateway.SubjectAlternativeNames)}.{states}";
+        var inUse = certificate.InUse is null ? "" : $" Its issuer: {certificate.Issuer}. In use: {certificate.InUse}{(certificate.Alarm is { } alarm ? $", {alarm}" : "")}.";
+        return $"{way}; {words.Https.Text}; {words.Method.Text}. The certificate's common name is {gateway.CommonName}; it covers {string.Join(", ", gateway.SubjectAlternativeNames)}.{inUse}{states}";
     }
 
     private void Box(string kind, string title, IEnumerable<string> values, LinkState? state = null, bool isThere = true)
@@ -117,7 +121,11 @@ internal sealed class ChainPicture
             ("CN", gateway.CommonName),
             .. names.Take(4).Select((name, index) => (index == 0 ? "covers" : "", name)),
             .. names.Length > 4 ? new[] { ("", $"and {names.Length - 4} more") } : [],
-            ("issuer", IssuerOf(gateway)),
+        ];
+        ImmutableArray<(string Title, string Value, string Kind)> sentences =
+        [
+            ("issuer", certificate.Issuer, ""),
+            .. certificate.InUse is { } inUse ? new[] { ("in use", inUse, certificate.Kind) } : [],
         ];
         shapes.Add(Tag("path", Class($"tie{(words.NameIsThere ? "" : " missing")}"), Set("d", $"M{Width / 2} {y} v10")));
         y += 10;
@@ -133,12 +141,21 @@ internal sealed class ChainPicture
             }
         }
 
-        y = line + 13;
-        shapes.Insert(at, Rectangle($"box certificate {(words.NameIsThere ? "" : "absent ")}{Seen(state)}", CertificateAt, top, Width - CertificateAt - 1));
-    }
+        foreach (var (title, value, kind) in sentences)
+        {
+            foreach (var (index, part) in PictureText.Sentence(value, Width - CertificateValueAt - Inset).Index())
+            {
+                line += LineHeight;
+                Text("key", CertificateAt + 12, line, index == 0 ? title : "");
+                Text(kind.Length == 0 ? "value" : $"value {kind}", CertificateValueAt, line, part);
+            }
+        }
 
-    public static string IssuerOf(GatewaySpec gateway) => gateway.Certificate.Issuer.Value == CertificateIssuer.Public
-        ? "a public CA" : "the organization's own PKI";
+        y = line + 13;
+        // What the day says of the certificate in use counts where the world says no worse.
+        var seen = certificate.Kind == "different" || (certificate.Kind.Length > 0 && state is not (LinkState.Different or LinkState.Unknown)) ? certificate.Kind : Seen(state);
+        shapes.Insert(at, Rectangle($"box certificate {(words.NameIsThere ? "" : "absent ")}{seen}", CertificateAt, top, Width - CertificateAt - 1));
+    }
 
     /// <param name="link">What it is.</param>
     /// <param name="state">What was found of it.</param>

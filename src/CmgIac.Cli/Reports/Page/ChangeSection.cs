@@ -13,8 +13,8 @@ internal static class ChangeSection
     public static Html? Of(PlannedChanges? planned, FleetFilter filter) => planned is null ? null : Tag(
         "section", Set("id", "changes"), Set("aria-labelledby", "changes-title"),
         Tag("h2", Set("id", "changes-title"), $"What changes against {planned.Against}"),
+        planned.IsStopped ? Stopped(Tag("strong", "error This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
         Tag("p", $"{DiffSummary.Of(planned.Changes)}."),
-        planned.IsStopped ? Tag("p", Tag("strong", "This plan is stopped."), " Nothing of it may be done before the errors are gone.") : null,
         planned.Guards.GroupBy(guard => guard.Code, StringComparer.Ordinal).OrderByDescending(code => code.Max(guard => guard.Severity)).Select(code => code.Any(guard => guard.Severity == Severity.Error)
             ? Fold.Pressing([.. code.OrderByDescending(guard => guard.Severity)], ("time", "times"), Guards)
             : [Fold.Of(code.Count(), Fold.Few, $"{DiagnosticCards.TitleOf(code.Key)}: {code.Count()} times", Guards(code))]),
@@ -23,7 +23,7 @@ internal static class ChangeSection
             Choice.Word(gateway.Kind), gateway.ServiceName + (gateway.FormerName is { } former ? $", which was {former}" : ""), gateway.Reasons, [gateway.ServiceName]))], filter),
         Reasons("Certificates", [.. planned.Changes.ChangedCertificates.Select(certificate => new Changed(
             Choice.Word(certificate.Kind), certificate.CommonName, certificate.Reasons, certificate.Gateways))], filter),
-        Steps(planned.Steps),
+        Steps(planned.Steps, planned.IsStopped),
         Tag("p", Class("quiet"), $"Checksum of this plan: ", Tag("code", PlanChecksum.Of(planned.Changes))));
 
     private static Html Guards(IEnumerable<Diagnostic> guards) => Tag("ul", Class("findings"), guards.Select(guard => Tag(
@@ -65,12 +65,15 @@ internal static class ChangeSection
     private static string Kinds(IEnumerable<string> kinds) =>
         string.Join(", ", kinds.CountBy(kind => kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Value} {kind.Key}"));
 
-    private static object[]? Steps(IReadOnlyList<ChangeStep> steps) => steps.Count == 0 ? null : new object[]
+    private static Html Stopped(params ReadOnlySpan<object?> sentence) => Tag("ul", Class("findings"), Tag("li", Class("different"), sentence.ToArray()));
+
+    private static object?[]? Steps(IReadOnlyList<ChangeStep> steps, bool isStopped) => steps.Count == 0 ? null : new object?[]
     {
-        Tag("h3", "What to do, in this order"),
+        Tag("h3", isStopped ? "What would be to do, in this order" : "What to do, in this order"),
+        isStopped ? Stopped(Tag("strong", "Run none of these commands."), " They are shown to be read: the plan is stopped.") : null,
         Tag("ol", Class("steps"), steps.Select(step => Tag(
             "li", Tag("span", Class("badge team"), DiffSummary.TeamOf(step.Team)), $" {step.What}",
-            step.Items.IsEmpty ? null : Tag("details", Tag("summary", $"{TextReport.Plural(step.Items.Length, "item")}, with commands"), step.Items.Select(Item)),
+            step.Items.IsEmpty ? null : Tag("details", Tag("summary", $"{TextReport.Plural(step.Items.Length, "item")}{(step.Items.All(item => item.Commands.IsEmpty) ? "" : isStopped ? ", with commands that are not to be run" : ", with commands")}"), step.Items.Select(Item)),
             step.Wait is { } wait ? Tag("p", Tag("strong", "Then wait "), wait) : null,
             Tag("p", Class("quiet"), $"Way back: {step.WayBack}")))),
     };
@@ -79,6 +82,6 @@ internal static class ChangeSection
     [
         Tag("h4", item.Name),
         item.Detail is null ? null : Tag("p", item.Detail),
-        item.Commands.IsEmpty ? null : Copyable.Of(string.Join('\n', item.Commands), $"the commands for {item.Name}"),
+        item.Tools.Select((commands, index) => Copyable.Of(string.Join('\n', commands), $"the commands for {item.Name}{(item.Tools.Length == 1 ? "" : $", {index + 1} of {item.Tools.Length}")}")),
     ];
 }

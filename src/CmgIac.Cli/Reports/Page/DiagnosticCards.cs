@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -39,7 +40,7 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     private readonly ILookup<Diagnostic, DnsName> found = (facts.Drift?.Result.Gateways ?? [])
         .SelectMany(item => item.Findings.Select(finding => (finding.Diagnostic, item.Gateway.ServiceName))).ToLookup(item => item.Diagnostic, item => item.ServiceName);
 
-    private Dictionary<DnsName, Severity>? worst;
+    private ILookup<DnsName, Diagnostic>? own;
 
     /// <summary>A code that leads to its explanation in the page.</summary>
     public static Html LinkTo(string code) => Tag("a", Class("code"), Set("href", $"#{code}"), code);
@@ -59,8 +60,25 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     public ImmutableArray<Html> ExplanationsOf(IEnumerable<string> codes) =>
         [.. codes.Where(code => explained.Add(code)).Order(StringComparer.Ordinal).Select(code => Explanation(code, TitleOf(code)))];
 
+    /// <summary>"1 error", "2 warnings": each leads to the first group of such.</summary>
+    public IEnumerable<Html> LinksOf(DnsName gateway)
+    {
+        return OwnOf(gateway).GroupBy(diagnostic => diagnostic.Severity).OrderByDescending(severity => severity.Key).Select(severity => Tag(
+            "a", Class($"badge {(severity.Key == Severity.Error ? "different" : "unknown")}"),
+            Set("href", $"#{GroupOf(severity.Select(diagnostic => diagnostic.Code).Min(StringComparer.Ordinal)!)}"),
+            TextReport.Plural(severity.Count(), Choice.Word(severity.Key))));
+    }
+
+    private IEnumerable<Diagnostic> OwnOf(DnsName gateway)
+    {
+        own ??= facts.Diagnostics.SelectMany(diagnostic => GatewaysOf(diagnostic).Distinct().Select(name => (name, diagnostic))).ToLookup(item => item.name, item => item.diagnostic);
+        return own[gateway];
+    }
+
+    private static string GroupOf(string code) => $"all-{code}";
+
     private Html Group(string code, IReadOnlyList<Diagnostic> places) => Tag(
-        "div", Class("group"), filter.RowOf(places.Select(GatewaysOf)),
+        "div", Class("group"), Set("id", GroupOf(code)), filter.RowOf(places.Select(GatewaysOf)),
         Tag("h3", TitleOf(code)),
         Explanation(code, $"What {code} means, and what to write instead", places.Any(place => place.Severity == Severity.Error)),
         places.Any(place => place.Severity == Severity.Error)
@@ -72,9 +90,8 @@ internal sealed class DiagnosticCards(ReportFacts facts, FleetFilter filter)
     /// <summary>"errors", "warnings" or "none": the worst of what is told of a gateway.</summary>
     public string WorstOf(DnsName gateway)
     {
-        worst ??= facts.Diagnostics.SelectMany(diagnostic => GatewaysOf(diagnostic).Select(name => (Name: name, diagnostic.Severity)))
-            .GroupBy(item => item.Name).ToDictionary(items => items.Key, items => items.Max(item => item.Severity));
-        return !worst.TryGetValue(gateway, out var severity) ? "none" : severity == Severity.Error ? "errors" : "warnings";
+        var severities = OwnOf(gateway).Select(diagnostic => diagnostic.Severity).ToList();
+        return severities.Count == 0 ? "none" : severities.Max() == Severity.Error ? "errors" : "warnings";
     }
 
     /// <summary>The gateways that have the value at which it stands, or of which the survey found it; none where it concerns whole specs.</summary>

@@ -7,13 +7,15 @@ namespace CmgIac.Cli.Reports.Page;
 /// <summary>What is due today. Of many steps those of one kind stand together, and the most pressing kind first.</summary>
 internal static class DueSection
 {
+    private const int MostNamed = 5;
+
     public static Html? Of(DueList due, FleetFilter filter) => due.Steps.IsEmpty && due.UnknownCertificates.IsEmpty ? null : Tag(
         "section", Set("id", "due"), Set("aria-labelledby", "due-title"), due.UnknownCertificates.IsEmpty ? filter.PartOf(due.Steps.Select(NamesOf)) : null,
         Tag("h2", Set("id", "due-title"), "What is due"),
         due.Steps.Length <= Fold.Few ? Steps(due.Steps, filter) : due.Steps.GroupBy(step => (step.IsOverdue, step.Action)).Select(kind => Kind([.. kind], filter)),
         due.UnknownCertificates.IsEmpty ? null : Tag(
             "p", Class("quiet"),
-            $"Of {TextReport.Plural(due.UnknownCertificates.Length, "certificate")} in use nothing is known, so that nothing is listed here as due of them, whatever their time lines suppose: {string.Join(", ", due.UnknownCertificates.Take(5))}{(due.UnknownCertificates.Length > 5 ? " …" : "")}. Name the files in 'certificate.current', or give them by '--certificates'."));
+            $"No certificate file was given for: {string.Join(", ", due.UnknownCertificates.Take(MostNamed))}{(due.UnknownCertificates.Length > MostNamed ? $" and {due.UnknownCertificates.Length - MostNamed} more" : "")}; when they end is not known, and nothing is listed here as due of them. Name the files in 'certificate.current', or give them by '--certificates'."));
 
     private static Html Kind(IReadOnlyList<DueStep> steps, FleetFilter filter) => Tag(
         "div", filter.RowOf(steps.Select(NamesOf)),

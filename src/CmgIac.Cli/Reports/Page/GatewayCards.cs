@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Changes;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
@@ -12,33 +11,48 @@ namespace CmgIac.Cli.Reports.Page;
 /// <summary>A card for each gateway: its chain as a picture, what was found, its records, all its names.</summary>
 internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, DiagnosticCards diagnostics)
 {
-    /// <summary>Of more cards, or rows, a browser lays out only those in view, and a printer leaves pictures out.</summary>
+    /// <summary>Of more rows a browser lays out only those in view.</summary>
     public const int MostAtOnce = 100;
+
+    /// <summary>Of gateways that share a certificate.</summary>
+    private const int MostNamed = 5;
 
     private readonly ILookup<DnsName, (ZoneSet Zone, CnameRecord Record)> records = facts.Zones
         .SelectMany(zone => zone.Records.Select(record => (Zone: zone, Record: record)))
         .ToLookup(item => item.Record.Gateway);
 
+    /// <summary>The gateways that have one certificate with a gateway, itself among them.</summary>
+    private readonly ILookup<DnsName, GatewaySpec> sharing = facts.Certificates
+        .SelectMany(certificate => certificate.Gateways.SelectMany(gateway => certificate.Gateways.Select(other => (gateway.ServiceName, Other: other))))
+        .ToLookup(item => item.ServiceName, item => item.Other);
+
+    /// <summary>Is each gateway one line, which opens?</summary>
+    private bool IsCompact => facts.Gateways.Length > Fold.Screen;
+
     public static string IdOf(DnsName serviceName) => $"gateway-{serviceName.Value}";
 
-    public Html Section() => Tag(
+    /// <param name="drawn">Called after each.</param>
+    public Html Section(Action? drawn) => Tag(
         "section", Set("id", "gateways"), Set("aria-labelledby", "gateways-title"),
         Set("data-part", ""),
         Tag("h2", Set("id", "gateways-title"), facts.Gateways.Length == 1 ? "Gateway" : "Gateways"),
         !IsCompact ? null : Div("head", Set("aria-hidden", "true"), new[] { "Service name", "State", "Region", "Certificate", "" }.Select(title => Tag("span", title))),
-        Div(IsCompact ? "cards compact" : "cards", facts.Gateways.Select(Card)));
-
-    /// <summary>Is each gateway one line, which opens?</summary>
-    private bool IsCompact => facts.Gateways.Length > Fold.Screen;
+        Div(IsCompact ? "cards compact" : "cards", facts.Gateways.Select(gateway =>
+        {
+            var card = Card(gateway);
+            drawn?.Invoke();
+            return card;
+        })));
 
     private Html Card(GatewaySpec gateway)
     {
         var drift = facts.Drift?.Of(gateway);
         var (_, state) = filter.ResultOf(gateway);
         var id = IdOf(gateway.ServiceName);
+        var certificate = CertificateWords.Of(gateway, facts.Today);
         return Tag(
-            "article", Class("card"), Set("id", id), Set("aria-labelledby", $"{id}-title"),
-            Set("data-search", SearchText(gateway)), filter.AttributesOf(gateway, diagnostics),
+            "article", Class(certificate.Kind == "different" ? "card different" : "card"), Set("id", id), Set("aria-labelledby", $"{id}-title"),
+            Set("data-search", SearchText(gateway, certificate)), filter.AttributesOf(gateway, diagnostics),
             Folded(
                 [
                     Tag("h3", Set("id", $"{id}-title"), Name(gateway.ServiceName.Value)),
@@ -46,31 +60,35 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, Diagno
                         "span", Class("badges"),
                         Badge(Choice.Word(gateway.State.Value), $"state-{Choice.Word(gateway.State.Value)}"),
                         Badge($"{gateway.Region}", "region"),
-                        IsCompact ? Tag("span", Class("certificate"), CertificateOf(gateway)) : null,
+                        IsCompact ? Tag("span", Class("certificate"), CertificateOf(gateway, certificate)) : null,
                         Tag(
                             "span", Class("chips"),
                             facts.Drift is null ? null : Badge(state == LinkState.Unknown ? "? not known" : ChainPicture.WordOf(state), ChainPicture.ClassOf(state)),
-                            filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null)),
+                            certificate.Alarm is { } alarm ? Badge(alarm, certificate.Kind) : null,
+                            filter.ChangeOf(gateway) is var change && change != GatewayChangeKind.Unchanged ? Badge(Choice.Word(change), "change") : null,
+                            diagnostics.LinksOf(gateway.ServiceName))),
                 ],
                 Div(
                     "sides",
-                    ChainPicture.Of(gateway, facts.Drift),
-                    Div("facts", Findings(drift), Records(gateway), Names(gateway), Settings(gateway)))));
+                    ChainPicture.Of(gateway, facts.Drift, facts.Today),
+                    Div("facts", Findings(drift), Records(gateway), Certificate(gateway, certificate), Names(gateway), Settings(gateway)))));
     }
 
     private object[] Folded(object[] head, Html body) => IsCompact ? [Tag("details", Tag("summary", head), body)] : [.. head, body];
 
-    private static string CertificateOf(GatewaySpec gateway) =>
-        $"{Choice.Word(gateway.Certificate.Issuer.Value)}{(gateway.Certificate.Wildcard.Value ? ", wildcard" : "")}"
-        + (gateway.Certificate.InUse is { } inUse ? $", until {Days.Text(Days.Of(inUse.NotAfter.ToUnixTimeSeconds()))}" : "");
+    /// <summary>"public, wildcard, valid until 2027-03-01"</summary>
+    private static string CertificateOf(GatewaySpec gateway, CertificateWords words) => string.Join(", ", new[]
+    {
+        Choice.Word(gateway.Certificate.Issuer.Value), gateway.Certificate.Wildcard.Value ? "wildcard" : null, gateway.Certificate.InUse is null ? null : words.InUse,
+    }.OfType<string>());
 
     /// <summary>What the card says of the gateway, each word once: values, and no keys, which all gateways have.</summary>
-    private string SearchText(GatewaySpec gateway) => string.Join(' ', new[]
+    private string SearchText(GatewaySpec gateway, CertificateWords certificate) => string.Join(' ', new[]
         {
             gateway.DeploymentName.Value, gateway.SpecPath, gateway.Subject.ToString(), gateway.HasCname ? gateway.Dns.Zone.Value.Value : "",
-            gateway.Certificate.Wildcard.Value ? "wildcard" : "", gateway.Certificate.InUse?.Issuer ?? "", diagnostics.WorstOf(gateway.ServiceName),
+            gateway.Certificate.Wildcard.Value ? "wildcard" : "", certificate.Issuer, certificate.InUse ?? "", certificate.Alarm ?? "", diagnostics.WorstOf(gateway.ServiceName),
             facts.Drift is null ? "" : filter.ResultOf(gateway).Word, facts.Changes is null ? "" : Choice.Word(filter.ChangeOf(gateway)),
-            ChainPicture.IssuerOf(gateway), $"{gateway.Region}", $"{gateway.Cloud}", ChainWords.Of(gateway).Https.Text, ChainWords.Of(gateway).Record.Text, ChainWords.Of(gateway).Method.Text,
+            $"{gateway.Region}", $"{gateway.Cloud}", ChainWords.Of(gateway).Https.Text, ChainWords.Of(gateway).Record.Text, ChainWords.Of(gateway).Method.Text,
         }
         .Concat(gateway.SubjectAlternativeNames)
         .Concat(gateway.GlobalNames.Select(name => name.Fqdn.Value))
@@ -100,10 +118,21 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, Diagno
             own.IsEmpty ? Tag("p", $"No record, because {WhyNone(gateway)}.") : null,
             own.Select(item => new object?[]
             {
-                item.Record.IsRetiring || item.Zone.IsInternal
-                    ? Tag("p", Class("quiet"), $"{(item.Record.IsRetiring ? "To be deleted" : "Published")} in the {(item.Zone.IsInternal ? "internal " : "")}zone {item.Zone.Zone}:") : null,
+                Tag("p", Class("quiet"), $"{(item.Record.IsRetiring ? "To be deleted" : "Published")} in the {(item.Zone.IsInternal ? "internal" : "public")} zone {item.Zone.Zone}:"),
                 Copyable.Of(ZoneCards.Line(item.Record), $"the record {item.Record.Owner}"),
             }),
+        ];
+    }
+
+    /// <summary>The one in use, and who else presents it.</summary>
+    private object?[] Certificate(GatewaySpec gateway, CertificateWords words)
+    {
+        var others = sharing[gateway.ServiceName].Where(other => other.ServiceName != gateway.ServiceName).Select(other => other.ServiceName.Value).ToList();
+        return words.InUse is null ? [] :
+        [
+            Tag("h4", "Certificate"),
+            Tag("p", "In use: ", Tag("strong", words.InUse), gateway.Certificate.InUse is null ? "." : $", issued by {words.Issuer}."),
+            others.Count == 0 ? null : Tag("p", $"Shared by {others.Count + 1} gateways: this one, {string.Join(", ", others.Take(MostNamed))}{(others.Count > MostNamed ? $" and {others.Count - MostNamed} more" : "")}."),
         ];
     }
 

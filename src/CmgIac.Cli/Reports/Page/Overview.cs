@@ -24,11 +24,12 @@ internal static class Overview
                 .OrderBy(region => region.Key, StringComparer.Ordinal).Select(region => Tile(facts, cloud.Key, region.Key, [.. region]))),
         }));
 
-    /// <summary>"drift: 1 different, 0 not known, 11 as the spec says"</summary>
+    /// <summary>"drift: 4 differences on 9 gateways, 0 not known, 3 as the spec says"</summary>
     public static string Summary(SurveyedFleet drift)
     {
         var (differ, unknown) = CountsOf(drift);
-        return $"drift: {differ} different, {unknown} not known, {drift.Result.Gateways.Length - differ - unknown} as the spec says";
+        var findings = drift.Result.Gateways.SelectMany(item => item.Findings).Where(finding => finding.Kind == DriftKind.Difference).Select(finding => finding.Diagnostic).Distinct().Count();
+        return $"drift: {(differ == 0 ? "0 different" : $"{TextReport.Plural(findings, "difference")} on {TextReport.Plural(differ, "gateway")}")}, {unknown} not known, {drift.Result.Gateways.Length - differ - unknown} as the spec says";
     }
 
     private static IEnumerable<(string Text, string Kind, string? Target)> VerdictsOf(ReportFacts facts)
@@ -42,6 +43,11 @@ internal static class Overview
             yield break;
         }
 
+        if (!facts.LeftOut.IsEmpty)
+        {
+            yield return ("not all is shown", "unknown", "#left-out");
+        }
+
         yield return (TextReport.Plural(facts.Gateways.Length, "gateway"), "", "#gateways");
         if (facts.Drift is { } drift)
         {
@@ -51,11 +57,23 @@ internal static class Overview
 
         if (facts.Changes is { } planned)
         {
-            yield return ($"change: {DiffSummary.Of(planned.Changes)}", planned.Changes.Risk switch { Risk.Takeover => "different", Risk.Outage => "unknown", _ => "" }, "#changes");
+            yield return planned.IsStopped
+                ? ($"change stopped: {DiffSummary.Of(planned.Changes)}", "different", "#changes")
+                : ($"change: {DiffSummary.Of(planned.Changes)}", planned.Changes.Risk switch { Risk.Takeover => "different", Risk.Outage => "unknown", _ => "" }, "#changes");
+        }
+
+        var expired = facts.Certificates.Count(certificate => certificate.InUse is { } inUse && CertificateWords.HasExpired(inUse, facts.Today));
+        if (expired > 0)
+        {
+            yield return ($"{TextReport.Plural(expired, "certificate")} expired", "different", "#certificates");
         }
 
         var overdue = facts.Due.Steps.Count(step => step.IsOverdue);
         yield return ($"{facts.Due.Steps.Length} due, {overdue} overdue", overdue > 0 ? "different" : "", facts.Due.Steps.IsEmpty ? null : "#due");
+        if (facts.Due.UnknownCertificates.Length is var unseen and > 0)
+        {
+            yield return ($"{TextReport.Plural(unseen, "certificate")} in use not known", "unknown", "#due");
+        }
     }
 
     private static (int Differ, int Unknown) CountsOf(SurveyedFleet drift) =>

@@ -16,6 +16,9 @@ internal static class PictureText
     /// <summary>Characters that are worth a line.</summary>
     private const int Shortest = 3;
 
+    /// <summary>Nobody reads more of a sentence in a picture; the card has all of it.</summary>
+    private const int MostLines = 4;
+
     /// <summary>A name, broken before a dot where that fits, and so that more than its last label goes to the next line.</summary>
     public static IEnumerable<string> Name(string text, int width)
     {
@@ -45,5 +48,12 @@ internal static class PictureText
         }
 
         yield return text;
+    }
+
+    /// <summary>A sentence in the font of names, in which a word may be longer than a line.</summary>
+    public static IEnumerable<string> Sentence(string text, int width)
+    {
+        var lines = Words(text, width, Value).SelectMany(line => Name(line, width)).Take(MostLines + 1).ToList();
+        return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), "…"];
     }
 }

@@ -16,7 +16,8 @@ internal static class ReportPage
 
     /// <param name="facts">What is shown.</param>
     /// <param name="isServed">Does the page ask its server for what changed meanwhile?</param>
-    public static string Of(ReportFacts facts, bool isServed = false)
+    /// <param name="drawn">Called after each gateway.</param>
+    public static string Of(ReportFacts facts, bool isServed = false, Action? drawn = null)
     {
         var (style, script) = (EmbeddedText.Find("page.css")!, EmbeddedText.Find("page.js")!);
         var title = facts.Gateways switch
@@ -43,18 +44,18 @@ internal static class ReportPage
                 Tag("h1", title),
                 Tag("p", Class("quiet"), $"From {SpecsOf(facts)}, as of {Days.Text(facts.Today)}."),
                 Overview.Verdicts(facts)),
-            Tag("main", Set("id", "main"), Set("tabindex", "-1"), Content(facts)),
+            Tag("main", Set("id", "main"), Set("tabindex", "-1"), Content(facts, drawn)),
             Tag("footer", Tag("p", Class("quiet"), $"Made by cmg {Shell.Version} of the specs alone{(facts.Drift is { } drift ? $"; asked were {drift.Asked}" : "")}. This page holds all that it shows and asks nobody for anything."), Limits(facts)),
             Tag("script", new Trusted(script))).Write(output);
         return output.Append("</html>\n").ToString();
     }
 
     /// <summary>What there is, by which all of it is filtered, then all of it.</summary>
-    private static object?[] Content(ReportFacts facts)
+    private static object?[] Content(ReportFacts facts, Action? drawn)
     {
         var filter = new FleetFilter(facts);
         var diagnostics = new DiagnosticCards(facts, filter);
-        var sections = Sections(facts, filter, diagnostics).Where(section => section.Content is not null).ToList();
+        var sections = Sections(facts, filter, diagnostics, drawn).Where(section => section.Content is not null).ToList();
         // One gateway is what the page is about: nothing is to be chosen, and it comes first.
         var first = facts.Gateways.Length == 1 ? sections.TakeWhile(section => section.Id is "left-out" or "gateways").ToList() : [];
         return
@@ -67,9 +68,9 @@ internal static class ReportPage
         ];
     }
 
-    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter, DiagnosticCards diagnostics)
+    private static IEnumerable<(string Id, string Title, int? Count, Html? Content)> Sections(ReportFacts facts, FleetFilter filter, DiagnosticCards diagnostics, Action? drawn)
     {
-        var gateways = facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter, diagnostics).Section();
+        var gateways = facts.Gateways.IsEmpty ? null : new GatewayCards(facts, filter, diagnostics).Section(drawn);
         yield return ("left-out", "Left out", facts.LeftOut.Length, LeftOut(facts));
         if (!facts.IsBroken)
         {

@@ -13,11 +13,13 @@ internal static class CertificateSteps
             .Select(certificate => new StepItem(
                 certificate.CommonName,
                 $"{Choice.Word(certificate.Latest.Certificate.Issuer.Value)} issuer; {string.Join("; ", certificate.Reasons)}",
-                [CommandLine.Request(certificate.Latest, due: null)]))
+                [[CommandLine.Request(certificate.Latest, due: null)]]))
             .ToImmutableArray();
+        var keeps = changes.Certificates.Any(certificate => certificate.Kind == CertificateChangeKind.Reissue);
         return items.IsEmpty ? null : new(
             Team.Pki, "Request the certificates, to the letter of the common name, and have them issued.", items,
-            "for the CA, from minutes to days: a gateway can't be deployed without its certificate.", "Keep the certificate in use: it is valid as long as it says.");
+            "for the CA, from minutes to days: a gateway can't be deployed without its certificate.",
+            keeps ? "Keep the certificate in use: it is valid as long as it says." : "Revoke the new certificates, or let them expire: no gateway has them yet.");
     }
 
     public static ChangeStep? Remove(FleetChanges changes)

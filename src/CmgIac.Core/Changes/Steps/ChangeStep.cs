@@ -10,8 +10,14 @@ internal enum Team
     Platform,
 }
 
-/// <summary>What a step does to one thing: its name, what exactly is done where that isn't plain, and commands to be typed.</summary>
-internal sealed record StepItem(string Name, string? Detail, ImmutableArray<string> Commands);
+/// <summary>
+/// What a step does to one thing: its name, what exactly is done where that isn't plain, and commands to be typed, those of one tool
+/// or host together.
+/// </summary>
+internal sealed record StepItem(string Name, string? Detail, ImmutableArray<ImmutableArray<string>> Tools)
+{
+    public ImmutableArray<string> Commands => [.. Tools.SelectMany(commands => commands)];
+}
 
 /// <summary>
 /// A step of a plan. Names out of specs stand in its items alone; the rest are sentences. <paramref name="Wait"/> is what must

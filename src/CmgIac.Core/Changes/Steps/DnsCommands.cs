@@ -15,7 +15,7 @@ internal sealed class DnsCommands(string folder, PlanCommand diff)
     public StepItem Of(ZoneChange zone, RecordPhase phase, IReadOnlyCollection<RecordChange> records) => new(
         zone.IsInternal ? $"{zone.Zone} (internal)" : zone.Zone.Value,
         string.Join("; ", records.Select(Text)),
-        [.. zone.Families.SelectMany(family => Family(family, zone, phase, records))]);
+        [.. zone.Families.Select(family => Family(family, zone, phase, records)).Where(commands => !commands.IsEmpty)]);
 
     /// <summary>"create granitefalls CNAME granitefalls.westus.cloudapp.azure.com (3600)"</summary>
     private static string Text(RecordChange record) => record.Kind switch

@@ -29,7 +29,7 @@ internal sealed class DnsSteps(FleetChanges changes, DnsCommands commands)
     public ChangeStep? Create() => Step(
         RecordPhase.Create,
         "Publish the new records, once the gateway owns the target and not before: the console shows it as Ready, and the target has an address.",
-        changes.Gateways.Any(gateway => gateway.FormerName is not null) ? "24 hours: clients learn the new service name with their policy." : null,
+        changes.Gateways.Any(gateway => gateway is { FormerName: not null, Kind: GatewayChangeKind.Redeploy }) ? "24 hours: clients learn the new service name with their policy." : null,
         "Delete the records: revert the change, render, and apply the deletion.");
 
     public ChangeStep? Update() => Step(

@@ -15,7 +15,7 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
     public ChangeStep? Deploy() => Step(
         changes.Gateways.Where(gateway => gateway.IsDeployed).Select(gateway => new StepItem(
             gateway.ServiceName.Value,
-            $"as {gateway.Latest.DeploymentName}" + (gateway.FormerName is { } former ? $", in the place of {former}" : "")
+            $"as {gateway.Latest.DeploymentName}" + (gateway is { FormerName: { } former, Kind: GatewayChangeKind.Redeploy } ? $", in the place of {former}" : "")
                 + (gateway.IsInPlace ? "; its prefix is taken by the old gateway: give it another, or delete that one first and purge its key vault" : ""),
             Deployment(gateway.Latest))),
         "Deploy the gateways, by their runbooks.",
@@ -28,7 +28,7 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
                 && certificate.Gateways.Contains(gateway.ServiceName)))
             .Select(gateway => new StepItem(
                 gateway.ServiceName.Value, null,
-                Has(gateway.Latest, "configmgr") ? [$"{Folder(gateway.Latest)}/configmgr/Update-Certificate.ps1 -CertificatePath C:\\Temp\\gateway.pfx"] : [])),
+                Has(gateway.Latest, "configmgr") ? [[$"{Folder(gateway.Latest)}/configmgr/Update-Certificate.ps1 -CertificatePath C:\\Temp\\gateway.pfx"]] : [])),
         "Give the gateways their new certificates.",
         null,
         "Give the gateway its old certificate again, while that is valid.");
@@ -55,16 +55,16 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
         gateway.Kind is GatewayChangeKind.Remove or GatewayChangeKind.Redeploy
         || gateway.StateChange is (_, GatewayState.Retiring or GatewayState.Retired));
 
-    private ImmutableArray<string> Deployment(GatewaySpec gateway) =>
+    private ImmutableArray<ImmutableArray<string>> Deployment(GatewaySpec gateway) =>
     [
-        CommandLine.Names(gateway),
-        .. Has(gateway, "bicep") && gateway.Azure.CreateResourceGroup.Value ? [GroupDeployment(gateway)] : Array.Empty<string>(),
-        .. Has(gateway, "configmgr") ? [$"{Folder(gateway)}/configmgr/New-Gateway.ps1 -CertificatePath C:\\Temp\\gateway.pfx"] : Array.Empty<string>(),
+        [CommandLine.Names(gateway)],
+        .. Has(gateway, "bicep") && gateway.Azure.CreateResourceGroup.Value ? [[GroupDeployment(gateway)]] : ImmutableArray<ImmutableArray<string>>.Empty,
+        .. Has(gateway, "configmgr") ? [[$"{Folder(gateway)}/configmgr/New-Gateway.ps1 -CertificatePath C:\\Temp\\gateway.pfx"]] : ImmutableArray<ImmutableArray<string>>.Empty,
     ];
 
     /// <summary>The resource group's deployment, where its settings differ.</summary>
-    private ImmutableArray<string> Group(GatewayChange gateway) =>
-        Has(gateway.Latest, "bicep") && gateway.Settings.Any(setting => setting.Name is "azure.tags" or "azure.resourceGroup.create" or "azure.serverAppObjectId" or "azure.budget" or "azure.alerts" or "azure.webTest") ? [GroupDeployment(gateway.Latest)] : [];
+    private ImmutableArray<ImmutableArray<string>> Group(GatewayChange gateway) =>
+        Has(gateway.Latest, "bicep") && gateway.Settings.Any(setting => setting.Name is "azure.tags" or "azure.resourceGroup.create" or "azure.serverAppObjectId" or "azure.budget" or "azure.alerts" or "azure.webTest") ? [[GroupDeployment(gateway.Latest)]] : [];
 
     private string GroupDeployment(GatewaySpec gateway) =>
         $"az deployment sub create --name cmg-{gateway.Prefix}-{gateway.Region}{(gateway.Azure.Subscription is { } subscription ? $" --subscription {subscription}" : "")} --location {gateway.Region} --parameters {Folder(gateway)}/bicep/main.bicepparam";

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using CmgIac.Bench;
+
+BenchmarkRunner.Run<Stages>(args: args);
