@@ -36,15 +36,15 @@ internal static class CertificateRows
         var next = certificate.Renewals.FirstOrDefault();
         return Tag(
             "tr", filter.RowOf(certificate.Gateways.Select(gateway => gateway.ServiceName)),
-            Tag("th", Set("scope", "row"), Name(certificate.CommonName), Tag("span", Class("quiet"), Basis(certificate))),
+            Tag("th", Set("scope", "row"), Name(certificate.CommonName), Tag("span", Class("quiet"), Basis(certificate, line.Today))),
             Tag("td", Class("day"), Set("data-title", "Renew from"), next is null ? "–" : Days.Text(next.Replaces.Start)),
             Tag("td", Class("day"), Set("data-title", "At the latest"), next is null ? "–" : Days.Text(next.Replaces.Latest), next?.Replaces.IsOverdue(line.Today) == true ? Tag("strong", Class("overdue"), "overdue") : null),
             Tag("td", Class("time"), line.Of(certificate), line.Sentence(certificate) is { } sentence ? Tag("span", Class("quiet"), sentence) : null));
     }
 
-    private static string Basis(CertificateSchedule certificate) => certificate.Basis switch
+    private static string Basis(CertificateSchedule certificate, DateOnly today) => certificate.Basis switch
     {
-        CalendarBasis.Current => $"valid until {Days.Text(certificate.Renewals[0].Replaces.Expires)}, by {certificate.InUse!.Issuer}",
+        CalendarBasis.Current => $"{(CertificateWords.HasExpired(certificate.InUse!, today) ? "expired on" : "valid until")} {Days.Text(certificate.Renewals[0].Replaces.Expires)}, by {certificate.InUse!.Issuer}",
         CalendarBasis.RequestedToday when IsPlanned(certificate) => "none yet: supposed to be requested today",
         CalendarBasis.RequestedToday => "the one in use is not known: supposed to be requested today",
         CalendarBasis.Retiring => "not renewed: its gateways are retiring",
