@@ -91,11 +91,12 @@ function misplaced() {
     if (value.checkVisibility() && value.getBoundingClientRect().width < 200) found.push(`'${value.textContent}' has too narrow a column`);
   }
   // Names are broken at their dots where their labels have room.
-  for (const code of document.querySelectorAll('.copyable code')) {
+  for (const code of document.querySelectorAll('.card .copyable code, .zone code')) {
     if (!code.checkVisibility()) continue;
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      for (const { index, 0: label } of node.textContent.matchAll(/[a-z0-9]{2,20}/gi)) {
+      for (const { index, 0: label } of node.textContent.matchAll(/[a-z0-9]{2,}/gi)) {
+        if (label.length * 9 > code.parentElement.clientWidth - 24) continue;
         const range = new Range();
         range.setStart(node, index);
         range.setEnd(node, index + label.length);

@@ -32,7 +32,7 @@ public sealed class BrowserTest : DriftFixture
         Assert.Equal("Nothing matches “no”, “such”, “thing”.", (string?)page["nothing"]!["said"]);
         Assert.Equal((4, true, "search"), ((int)page["nothing"]!["back"]!, (bool)page["nothing"]!["isGone"]!, (string?)page["nothing"]!["focus"]));
         // Zones narrow with all else.
-        Assert.All(Texts(page["lines"]).Where(line => line.Contains("CNAME", StringComparison.Ordinal)), line => Assert.StartsWith("granitefalls.", line, StringComparison.Ordinal));
+        Assert.All(Texts(page["lines"]).Where(line => line.Contains("CNAME", StringComparison.Ordinal)), line => Assert.Contains("granitefalls.", line, StringComparison.Ordinal));
         Assert.NotEmpty(Texts(page["lines"]));
         Assert.Equal("_acme-challenge.granitefalls.contoso.com. 3600 IN CNAME granitefalls.acme.contoso.net.", (string?)page["copied"]);
         Assert.Equal(4, (int)page["elements"]!["pictures"]!);
