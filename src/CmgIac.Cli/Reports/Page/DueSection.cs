@@ -10,7 +10,7 @@ internal static class DueSection
     private const int MostNamed = 5;
 
     public static Html? Of(DueList due, FleetFilter filter) => due.Steps.IsEmpty && due.UnknownCertificates.IsEmpty ? null : Tag(
-        "section", Set("id", "due"), Set("aria-labelledby", "due-title"), due.UnknownCertificates.IsEmpty ? filter.PartOf(due.Steps.Select(NamesOf)) : null,
+        "section", Set("id", "due"), Set("aria-labelledby", "due-title"), filter.PartOf(due.Steps.Select(NamesOf)),
         Tag("h2", Set("id", "due-title"), "What is due"),
         due.Steps.Length <= Fold.Few ? Steps(due.Steps, filter) : due.Steps.GroupBy(step => (step.IsOverdue, step.Action)).Select(kind => Kind([.. kind], filter)),
         due.UnknownCertificates.IsEmpty ? null : Tag(

@@ -48,7 +48,7 @@ internal sealed class FleetFilter(ReportFacts facts)
 
     /// <summary>What makes a heading and what stands under it go where none of its parts is shown; null where a part stays whatever is filtered.</summary>
     public Html.Attribute? PartOf(IEnumerable<IEnumerable<DnsName>> parts) =>
-        parts.All(part => part.Any(shown.Contains)) ? Set("data-part", "") : null;
+        parts.Any() && parts.All(part => part.Any(shown.Contains)) ? Set("data-part", "") : null;
 
     public GatewayChangeKind ChangeOf(GatewaySpec gateway) =>
         changes.TryGetValue(gateway.ServiceName, out var change) ? change.Kind : GatewayChangeKind.Unchanged;
