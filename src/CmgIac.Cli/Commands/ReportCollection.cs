@@ -42,7 +42,7 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
                 new(spec.Today, until, Excerpted(files, texts.Value, rendered.Diagnostics), rendered.Diagnostics, [], [], [], new([], []), null, null)
                 {
                     IsBroken = true,
-                    LeftOut = [.. NotShown(files.Length > 1 ? [.. files.Select(file => file.Shown)] : []), .. Unasked(question, SpecsHaveErrors)],
+                    LeftOut = [.. NotShown(files.Length > 1 ? [.. files.Select(file => file.Shown)] : [], ""), .. Unasked(question, SpecsHaveErrors)],
                 },
                 HasErrors: true,
                 watched);
@@ -69,7 +69,7 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
             {
                 LeftOut =
                 [
-                    .. NotShown(sound.Broken),
+                    .. NotShown(sound.Broken, " What is shown of zones and shared certificates lacks them."),
                     .. CertificatesFailed(rendered.Diagnostics, question.Certificates, shell),
                     .. isWhole
                         ? Unasked(question with { Against = changes is { Value: null } ? question.Against : null, Drift = drift is { Value: null } ? question.Drift : null }, "it couldn't be told; the errors say why.")
@@ -89,11 +89,11 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
             .Select(file => $"The certificate in {file} ('--certificates'): it can't be used; the errors say why.");
     }
 
-    private static IEnumerable<string> NotShown(ImmutableArray<string> specs)
+    private static IEnumerable<string> NotShown(ImmutableArray<string> specs, string then)
     {
         if (!specs.IsEmpty)
         {
-            yield return $"The gateways of {string.Join(", ", specs.Take(MostNamed))}{(specs.Length > MostNamed ? $" and {specs.Length - MostNamed} more specs" : "")}: they were left out, because of errors that stand under Diagnostics. What is shown of zones and shared certificates lacks them.";
+            yield return $"The gateways of {string.Join(", ", specs.Take(MostNamed))}{(specs.Length > MostNamed ? $" and {specs.Length - MostNamed} more specs" : "")}: they were left out, because of errors that stand under Diagnostics.{then}";
         }
     }
 

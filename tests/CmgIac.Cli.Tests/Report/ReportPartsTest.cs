@@ -128,6 +128,18 @@ public sealed class ReportPartsTest : Fixture
     }
 
     [Fact]
+    public void A_terminal_sees_how_far_it_is_and_a_pipe_does_not()
+    {
+        Write("cmg.yaml", Fleet("live", ""));
+        var run = CmgRun.With(shell => shell with { UseColour = true, Time = new SlowClock() }, Folder, "report");
+        Assert.Equal(0, run.ExitCode);
+        // All is rendered, then all is drawn.
+        Assert.Contains("[########################] 10 of 10 gateways and zones\r\e[K", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("[########################] 9 of 9 gateways\r\e[K", run.Error, StringComparison.Ordinal);
+        Assert.Equal("", CmgRun.With(shell => shell with { Time = new SlowClock() }, Folder, "report").Error);
+    }
+
+    [Fact]
     public void What_can_not_be_known_counts_at_the_head_as_at_the_foot()
     {
         Write("cmg.yaml", Minimal);
