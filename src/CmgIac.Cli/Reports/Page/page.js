@@ -19,7 +19,8 @@
     const mine = ++turn;
     const back = [];
     for (const [element, isWanted] of wanted) {
-      if (!isWanted) element.hidden = true;
+      // What is closed costs nothing.
+      if (!isWanted || element.parentElement.closest('details:not([open])')) element.hidden = !isWanted;
       else if (element.hidden) back.push(element);
     }
     const next = () => {
