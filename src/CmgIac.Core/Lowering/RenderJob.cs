@@ -38,9 +38,10 @@ internal sealed record ZonePart(ZoneSet Zone, View View) : RenderPart(Zone.IsInt
 
 /// <summary>
 /// A template whose file name has <paramref name="Placeholder"/> is rendered once for each of <paramref name="Files"/>,
-/// whose name takes its place: a host's limits may need several files, or none; so may what the spec doesn't ask for.
+/// whose name takes its place: a host's limits may need several files, or none; so may what the spec doesn't ask for. Each
+/// file's values are made when its turn comes, because together they are those of a whole zone once more.
 /// </summary>
-internal sealed record FileSplit(string Placeholder, ImmutableArray<(string Name, View View)> Files)
+internal sealed record FileSplit(string Placeholder, IEnumerable<(string Name, View View)> Files)
 {
     /// <summary>One file, or none.</summary>
     public static FileSplit Where(bool isWanted, string name, View view) => new($"{{{name}}}", isWanted ? [(name, view)] : []);

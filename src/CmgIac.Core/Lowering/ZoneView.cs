@@ -16,11 +16,20 @@ internal static class ZoneView
         {
             Splits =
             [
-                new("{batch}", ChangeBatches.Of(set)),
-                new("{endpoints}", EndpointObjects.Of(set)),
-                new("{records}", [.. modules.Select(module => (module.Name, ModuleView(set, module)))]),
+                new("{batch}", Later<(string, View)>(() => ChangeBatches.Of(set))),
+                new("{endpoints}", Later<(string, View)>(() => EndpointObjects.Of(set))),
+                new("{records}", modules.Select(module => (module.Name, ModuleView(set, module)))),
             ],
         };
+    }
+
+    /// <summary>What most zones don't render isn't made.</summary>
+    private static IEnumerable<T> Later<T>(Func<IEnumerable<T>> make)
+    {
+        foreach (var item in make())
+        {
+            yield return item;
+        }
     }
 
     private static View Whole(ZoneSet set, ImmutableArray<RecordModule> modules)

@@ -55,7 +55,7 @@ internal sealed class Renderer(TemplateSet templates)
         var parts = job.Lower();
         foreach (var part in parts)
         {
-            var scripts = new Dictionary<View, ScriptObject>();
+            var whole = new Lazy<ScriptObject>(() => ToScript(part.View));
             foreach (var family in part.Families)
             {
                 if (templates.Absence(job.Scope, family) is { } absence)
@@ -67,11 +67,7 @@ internal sealed class Renderer(TemplateSet templates)
                     .SelectMany(template => template.FilesFor(part), (template, item) => (template, item.File, item.View)))
                 {
                     var path = $"{job.Folder}/{part.Subfolder}{family.Value}/{file}";
-                    if (!scripts.TryGetValue(view, out var values))
-                    {
-                        scripts.Add(view, values = ToScript(view));
-                    }
-
+                    var values = ReferenceEquals(view, part.View) ? whole.Value : ToScript(view);
                     if (!paths.TryAdd(path, template))
                     {
                         diagnostics.Add(TemplateDiagnostics.SamePath(

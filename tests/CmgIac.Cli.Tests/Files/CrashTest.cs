@@ -112,6 +112,18 @@ public class CrashTest : IDisposable
             place.Tree());
     }
 
+    /// <summary>A power cut may take the journal's last lines with it.</summary>
+    [Fact]
+    public void A_temporary_file_that_no_journal_knows_goes_when_its_folder_is_written_into()
+    {
+        Old().Render();
+        place.Put($"out/{A}/.cmg-{new string('0', 32)}.tmp", "half");
+
+        New().Render();
+
+        AssertNew();
+    }
+
     [Fact]
     public void A_second_run_says_that_the_folder_is_in_use()
     {
