@@ -57,7 +57,7 @@ internal static class Pipeline
     public static ImmutableArray<Diagnostic> Prove(LoadedFleet loaded, SpecQuestion question, Shell shell) =>
         Lower(loaded, question, shell).Then(run =>
         {
-            using var progress = new Progress(shell, run.Jobs.Jobs.Length, "gateways and zones");
+            using var progress = new Progress(shell, run.Jobs.Jobs.Length, "folders");
             return run.Each(_ =>
             {
                 progress.Step();

@@ -134,7 +134,7 @@ public sealed class ReportPartsTest : Fixture
         var run = CmgRun.With(shell => shell with { UseColour = true, Time = new SlowClock() }, Folder, "report");
         Assert.Equal(0, run.ExitCode);
         // All is rendered, then all is drawn.
-        Assert.Contains("[########################] 10 of 10 gateways and zones\r\e[K", run.Error, StringComparison.Ordinal);
+        Assert.Contains("[########################] 19 of 19 folders\r\e[K", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("[########################] 9 of 9 gateways\r\e[K", run.Error, StringComparison.Ordinal);
         Assert.Equal("", CmgRun.With(shell => shell with { Time = new SlowClock() }, Folder, "report").Error);
     }
