@@ -165,7 +165,7 @@ internal sealed class ChainPicture
         const int left = ArrowAt + 22;
         var at = shapes.Count;
         var line = y + 6;
-        foreach (var part in PictureText.Words(link.Text, Width - left - Inset, PictureText.Key))
+        foreach (var part in PictureText.Words(link.Text, Width - left, PictureText.Key))
         {
             line += LineHeight - 2;
             Text("key", left, line, part);
