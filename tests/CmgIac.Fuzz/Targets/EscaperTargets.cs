@@ -31,7 +31,7 @@ internal static class EscaperTargets
         Of("write-powershell", "New-Gateway.ps1", Texts.Meant, Literal.ReadPowerShell),
         Of("write-master-file", "records.zone", Texts.Meant, Literal.ReadCharacterString),
         Of("write-markdown", "runbook.md", Texts.MeantOnOneLine, MarkdownText.Read),
-        Of("write-csv", "allow-list.csv", Texts.MeantOnOneLine, ReadCsv),
+        Of("write-csv", "allow-list.csv", MeantInCsv, ReadCsv),
         Of("write-html", "report.html", MeantInHtml, ReadHtml),
         new("write-comment", Comment) { Words = Words, MaxLength = 512 },
         new("write-subject", Subject) { Words = Words, MaxLength = 512 },
@@ -81,14 +81,21 @@ internal static class EscaperTargets
     }
 
     /// <summary>A text that a spreadsheet would calculate has an apostrophe before it.</summary>
+    private static string MeantInCsv(string text)
+    {
+        var line = Texts.MeantOnOneLine(text);
+        return IsFormula(line) ? "'" + line : line;
+    }
+
     private static string ReadCsv(string written)
     {
         var (rows, problems) = CsvReader.Read($"a,{written},b\n");
         BrokenContractException.Unless(problems.IsEmpty && rows is [{ Value: ["a", _, "b"] }], $"write-csv: '{written}' is more than a field");
-        var field = rows[0].Value[1];
-        BrokenContractException.Unless(!"=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(field.TrimStart().FirstOrDefault('a'), StringComparison.Ordinal), $"write-csv: '{written}' is a formula");
-        return field.Length > 1 && field[0] == '\'' && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(field[1..].TrimStart().FirstOrDefault('a'), StringComparison.Ordinal) ? field[1..] : field;
+        BrokenContractException.Unless(!IsFormula(rows[0].Value[1]), $"write-csv: '{written}' is a formula");
+        return rows[0].Value[1];
     }
+
+    private static bool IsFormula(string text) => text.AsSpan().TrimStart() is [var first, ..] && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(first, StringComparison.Ordinal);
 
     private static string ReadHtml(string written)
     {
