@@ -1,3 +1,4 @@
+using System.Globalization;
 using CmgIac.Fuzz;
 using CmgIac.Fuzz.Running;
 using CmgIac.Fuzz.Targets;
@@ -18,7 +19,7 @@ return args switch
     ["fuzz", var name, var driver, var findings, .. var rest] => With(name, target => LibFuzzer.Run(target, driver, findings, rest)),
     ["edges", var name, .. var folders] => With(name, target => Console.WriteLine(Edges.Count(target, folders))),
     ["replay", var sources] => Replay.Run(new(sources), 100),
-    ["replay", var sources, var percent] => Replay.Run(new(sources), int.Parse(percent)),
+    ["replay", var sources, var percent] => Replay.Run(new(sources), int.Parse(percent, CultureInfo.InvariantCulture)),
     ["try", var name, .. var files] => With(name, target => Findings.Try(target, files)),
     ["minimise", var name, var file] => With(name, target => Minimisation.Run(target, file)),
     ["words", var name] => With(name, target => Dictionaries.Write(target, Console.Out)),

@@ -25,9 +25,9 @@ internal sealed class LiteralContext : TemplateContext
 
     /// <summary>
     /// Steps of one file: a node of the template evaluated, or 4 characters that an expression makes. They bound its time the
-    /// same on every machine; a zone of 100,000 gateways takes a fifth.
+    /// same on every machine; a zone of 100,000 gateways takes a third.
     /// </summary>
-    public const int MaxSteps = 20_000_000;
+    public const int MaxSteps = 10_000_000;
 
     private const int CharactersOfStep = 4;
 

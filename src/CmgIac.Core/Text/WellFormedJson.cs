@@ -36,9 +36,9 @@ internal static class WellFormedJson
                 {
                     reader.GetString();
                 }
-                catch (InvalidOperationException)
+                catch (InvalidOperationException e)
                 {
-                    throw new JsonException("A text is not Unicode.", null, utf8[..(int)reader.TokenStartIndex].Count((byte)'\n'), null);
+                    throw new JsonException("A text is not Unicode.", null, utf8[..(int)reader.TokenStartIndex].Count((byte)'\n'), null, e);
                 }
             }
         }

@@ -11,6 +11,9 @@ public class FuzzReplayTest
 {
     private const int FewestTargets = 12;
 
+    /// <summary>Of the mutations that a run by hand makes: seconds, also where the machine has others to serve.</summary>
+    private const string Percent = "40";
+
     /// <summary>Beside the folder of these tests, and built with them.</summary>
     private static readonly string Harness =
         Path.Combine(AppContext.BaseDirectory.Replace("CmgIac.Cli.Tests", "CmgIac.Fuzz", StringComparison.Ordinal), "CmgIac.Fuzz.dll");
@@ -20,7 +23,7 @@ public class FuzzReplayTest
     [Fact]
     public void No_reader_and_no_writer_breaks()
     {
-        var run = Run("replay", Sources);
+        var run = Run("replay", Sources, Percent);
 
         Assert.True(run.ExitCode == 0, run.Errors);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToList();
@@ -30,7 +33,7 @@ public class FuzzReplayTest
         {
             var (inputs, seeds, findings) = (int.Parse(line[1]), int.Parse(line[2]), int.Parse(line[4]));
             Assert.True(seeds > 0, $"{line[0]} has no corpus.");
-            Assert.True(inputs > 2 * seeds, $"{line[0]} ran {inputs} inputs.");
+            Assert.True(inputs > seeds + 1, $"{line[0]} ran {inputs} inputs.");
             Assert.Equal(0, findings);
         });
     }

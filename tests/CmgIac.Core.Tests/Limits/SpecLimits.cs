@@ -25,7 +25,7 @@ internal static class SpecLimits
         new("gateways of a run", Limit.Number(SpecBinder.MaxGateways), "CMG2034", () => Bind(maxGateways: 2)),
         new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
         new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
-            Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => File.OpenRead("/dev/zero") }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
+            Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => new MemoryStream(new byte[SpecList.MaxBytes + 1]) }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
     ];
 
     private static IEnumerable<string> Parse(string text) => Specs(text).Diagnostics.Select(item => item.Code);

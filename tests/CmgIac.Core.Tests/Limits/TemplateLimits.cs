@@ -17,7 +17,7 @@ internal static class TemplateLimits
         new("rounds of a file's loops", Limit.Number(LiteralContext.MaxIterations), "CMG4002", () => Render($"{{{{ for i in 1..1001; for j in 1..{LiteralContext.MaxIterations / 1000}; end; end }}}}")),
         new("functions that a template defines, and so recursion", "none", "CMG4002", () => Render("{{ func f(x); f(x); end; f(1) }}")),
         new("steps of a file, which are its time", Limit.Number(LiteralContext.MaxSteps), "CMG4002", () => Render("{{ for i in 1..40; if (\"xxxxxxxxxx\" * 300000) == \"a\"; end; end }}")),
-        new("characters of a file", $"{Limit.Number(LiteralContext.MaxOutput / (1024 * 1024))} Mi", "CMG4003", () => Render("{{ for i in 1..2; \"xxxxxxxxxx\" * 3000000; end }}")),
+        new("characters of a file", $"{Limit.Number(LiteralContext.MaxOutput / (1024 * 1024))} Mi", "CMG4003", () => Render("{{ for i in 1..40 }}" + new string('x', 1_000_000) + "{{ end }}")),
     ];
 
     private static IEnumerable<string> Render(params string[] templates)

@@ -11,7 +11,7 @@ namespace CmgIac.Fuzz.Running;
 internal static class Findings
 {
     /// <summary>Of the processor: a machine that has others to serve makes no reader slow.</summary>
-    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes allocated by one input, be they kept or not.</summary>
     public const long MaxAllocated = 512L * 1024 * 1024;

@@ -7,8 +7,6 @@ internal sealed record FuzzFolders(string Root)
 
     public IEnumerable<string> Findings(FuzzTarget target) => Files("findings", target);
 
-    public string Corpus(FuzzTarget target) => Path.Combine(Root, "corpus", target.Name);
-
     private IEnumerable<string> Files(string kind, FuzzTarget target)
     {
         var folder = Path.Combine(Root, kind, target.Name);

@@ -31,7 +31,7 @@ internal static unsafe class LibFuzzer
             pointers[i] = (byte*)Marshal.StringToCoTaskMemUTF8(all[i]);
         }
 
-        Fuzz(all.Length, pointers, &One);
+        _ = Fuzz(all.Length, pointers, &One);
     }
 
     /// <summary>Counts the edges that an input takes in <paramref name="counters"/>, which has 65,536 bytes.</summary>

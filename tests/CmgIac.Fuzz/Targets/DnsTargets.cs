@@ -52,7 +52,7 @@ internal static class DnsTargets
     }
 
     /// <summary>Gives whoever asks the answer that it has, under the number of the question.</summary>
-    private sealed class AnsweringServer
+    private sealed class AnsweringServer : IDisposable
     {
         private readonly UdpClient udp = new(new IPEndPoint(IPAddress.Loopback, 0));
 
@@ -61,6 +61,8 @@ internal static class DnsTargets
         public IPEndPoint Endpoint => (IPEndPoint)udp.Client.LocalEndPoint!;
 
         public byte[] Answer { get; set; } = [];
+
+        public void Dispose() => udp.Dispose();
 
         private void Serve()
         {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using CmgIac.Core.Certificates;
+using CmgIac.Core.Model;
 using CmgIac.Core.Proof;
 using CmgIac.Core.Tests.Rendering;
 using CmgIac.Core.Tests.Rendering.Readers;
@@ -29,9 +31,10 @@ internal static class EscaperTargets
         Of("write-powershell", "New-Gateway.ps1", Texts.Meant, Literal.ReadPowerShell),
         Of("write-master-file", "records.zone", Texts.Meant, Literal.ReadCharacterString),
         Of("write-markdown", "runbook.md", Texts.MeantOnOneLine, MarkdownText.Read),
-        Of("write-csv", "allow-list.csv", Texts.MeantOnOneLine, ReadCsv),
+        Of("write-csv", "allow-list.csv", MeantInCsv, ReadCsv),
         Of("write-html", "report.html", MeantInHtml, ReadHtml),
         new("write-comment", Comment) { Words = Words, MaxLength = 512 },
+        new("write-subject", Subject) { Words = Words, MaxLength = 512 },
         new("write-key", Key) { Words = Words, MaxLength = 512 },
     ];
 
@@ -78,14 +81,21 @@ internal static class EscaperTargets
     }
 
     /// <summary>A text that a spreadsheet would calculate has an apostrophe before it.</summary>
+    private static string MeantInCsv(string text)
+    {
+        var line = Texts.MeantOnOneLine(text);
+        return IsFormula(line) ? "'" + line : line;
+    }
+
     private static string ReadCsv(string written)
     {
         var (rows, problems) = CsvReader.Read($"a,{written},b\n");
         BrokenContractException.Unless(problems.IsEmpty && rows is [{ Value: ["a", _, "b"] }], $"write-csv: '{written}' is more than a field");
-        var field = rows[0].Value[1];
-        BrokenContractException.Unless(!"=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(field.TrimStart().FirstOrDefault('a')), $"write-csv: '{written}' is a formula");
-        return field.Length > 1 && field[0] == '\'' && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(field[1..].TrimStart().FirstOrDefault('a')) ? field[1..] : field;
+        BrokenContractException.Unless(!IsFormula(rows[0].Value[1]), $"write-csv: '{written}' is a formula");
+        return rows[0].Value[1];
     }
+
+    private static bool IsFormula(string text) => text.AsSpan().TrimStart() is [var first, ..] && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(first, StringComparison.Ordinal);
 
     private static string ReadHtml(string written)
     {
@@ -111,6 +121,20 @@ internal static class EscaperTargets
             BrokenContractException.Unless(
                 !(file is "runbook.md" or "report.html" && (written.Contains("--", StringComparison.Ordinal) || written.Contains('>', StringComparison.Ordinal))), $"write-comment: '{written}' of {file} ends the comment");
         }
+    }
+
+    /// <summary>Two values of a name, in X.500's writing, in an INF's: read as Windows reads both, they are what was meant.</summary>
+    private static void Subject(byte[] input)
+    {
+        var text = Texts.Any(input);
+        var (organization, unit) = (text[..(text.Length / 2)], text[(text.Length / 2)..]);
+        var name = DistinguishedName.Of(("CN", "a.contoso.com"), ("O", organization), ("OU", unit));
+        var (file, problems) = InfReader.Read($"[NewRequest]\nSubject = {Written.Text("request.inf", name.ToString())}\nKeyLength = 2048\n");
+        BrokenContractException.Unless(problems.IsEmpty && file.Sections is [{ Entries: [{ Fields: [_] }, _] }], $"write-subject: '{name}' is more than an entry");
+        var (names, faults) = X500Reader.Read(file.Sections[0].Entries[0].Fields[0]);
+        var read = names.SelectMany(item => item.Attributes).Select(item => (item.Key, item.Value));
+        (string, string)[] meant = [("CN", "a.contoso.com"), ("O", Texts.MeantOnOneLine(organization)), ("OU", Texts.MeantOnOneLine(unit))];
+        BrokenContractException.Unless(faults.IsEmpty && read.SequenceEqual(meant), $"write-subject: '{name}' isn't what was meant");
     }
 
     /// <summary>A key is a plain identifier or a text.</summary>
