@@ -56,7 +56,8 @@ internal sealed class OutputLock : IDisposable
                         return Failed(FileDiagnostics.FolderWhereFileMustGo(shown));
                 }
 
-                var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                // Without a buffer: what a full disk refused would be tried again by every later step, the lock's removal too.
+                var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
                 if (ReadJournal(stream) is null)
                 {
                     stream.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CmgIac.Core.Tests;
 using CmgIac.Core.Tests.Oracles;
 using CmgIac.Core.Tests.Oracles.Windows;
@@ -52,7 +53,7 @@ public class SameBytesTest(CmgBuilds builds) : IClassFixture<CmgBuilds>
         {
             var copy = Directory.CreateDirectory(Path.Combine(folder.Path, item.Name)).FullName;
             item.CopyInputTo(copy);
-            string[] arguments = ["validate", ".", "--format", "json"];
+            string[] arguments = ["validate", ".", "--format", "json", "--as-of", CmgRun.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
             var expected = CmgRun.In(copy, arguments);
             var actual = Run(CmgBuilds.Native, Surroundings("tr_TR.UTF-8", "UTC"), copy, arguments);
             Assert.Equal((expected.ExitCode, expected.Out, expected.Error), (actual.ExitCode, actual.Output, actual.Errors));

@@ -22,9 +22,9 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, Diagno
         .ToLookup(item => item.Record.Gateway);
 
     /// <summary>The gateways that have one certificate with a gateway, itself among them.</summary>
-    private readonly ILookup<DnsName, GatewaySpec> sharing = facts.Certificates
-        .SelectMany(certificate => certificate.Gateways.SelectMany(gateway => certificate.Gateways.Select(other => (gateway.ServiceName, Other: other))))
-        .ToLookup(item => item.ServiceName, item => item.Other);
+    private readonly ILookup<DnsName, IReadOnlyList<GatewaySpec>> sharing = facts.Certificates
+        .SelectMany(certificate => certificate.Gateways.Select(gateway => (gateway.ServiceName, (IReadOnlyList<GatewaySpec>)certificate.Gateways)))
+        .ToLookup(item => item.ServiceName, item => item.Item2);
 
     /// <summary>Is each gateway one line, which opens?</summary>
     private bool IsCompact => facts.Gateways.Length > Fold.Screen;
@@ -127,7 +127,7 @@ internal sealed class GatewayCards(ReportFacts facts, FleetFilter filter, Diagno
     /// <summary>The one in use, and who else presents it.</summary>
     private object?[] Certificate(GatewaySpec gateway, CertificateWords words)
     {
-        var others = sharing[gateway.ServiceName].Where(other => other.ServiceName != gateway.ServiceName).Select(other => other.ServiceName.Value).ToList();
+        var others = sharing[gateway.ServiceName].SelectMany(all => all).Where(other => other.ServiceName != gateway.ServiceName).Select(other => other.ServiceName.Value).ToList();
         return words.InUse is null ? [] :
         [
             Tag("h4", "Certificate"),
