@@ -76,8 +76,8 @@ internal sealed record FileVerdict(string Path, FileState State, byte[]? Before,
             }
             else
             {
-                var wanted = folder.Manifest is null ? null : new WantedFile(path, folder.Manifest.ToBytes());
-                Judge(path, found, wanted, found is Found.File file ? [file.Sha256] : []);
+                var rendered = folder.Manifest is null ? null : new WantedFile(path, folder.Manifest.ToBytes());
+                Judge(path, found, rendered, found is Found.File file ? [file.Sha256] : []);
             }
         }
     }

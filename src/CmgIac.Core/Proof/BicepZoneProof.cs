@@ -39,8 +39,8 @@ internal sealed class BicepZoneProof
     /// </summary>
     public static IEnumerable<Diagnostic> Prove(ZoneSet zone, ImmutableArray<BicepPart> parts, bool isMain)
     {
-        var live = zone.Live.ToDictionary(record => record.Owner.Value, StringComparer.Ordinal);
-        var proofs = parts.Select(part => new BicepZoneProof(zone, part, isMain, live)).ToList();
+        var byOwner = zone.Live.ToDictionary(record => record.Owner.Value, StringComparer.Ordinal);
+        var proofs = parts.Select(part => new BicepZoneProof(zone, part, isMain, byOwner)).ToList();
         var records = proofs.SelectMany(proof => proof.bicep.Resources.SelectMany(proof.Records)).ToImmutableArray();
         var unread = proofs.SelectMany(proof => proof.found).ToList();
         if (unread.Count > 0)

@@ -40,9 +40,9 @@ internal sealed class Renderer(TemplateSet templates)
     public static StageResult<RenderedJobs> Render(RenderJobs jobs, TemplateSet templates)
     {
         var renderer = new Renderer(templates);
-        var diagnostics = new DiagnosticList('4');
-        var rendered = jobs.Jobs.Select(job => renderer.Render(job, diagnostics)).ToImmutableArray();
-        return StageResult.Of(new RenderedJobs(rendered), diagnostics);
+        var said = new DiagnosticList('4');
+        var rendered = jobs.Jobs.Select(job => renderer.Render(job, said)).ToImmutableArray();
+        return StageResult.Of(new RenderedJobs(rendered), said);
     }
 
     /// <summary>The job's files, but for those of which an error is reported.</summary>
