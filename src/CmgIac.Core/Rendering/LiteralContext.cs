@@ -38,6 +38,7 @@ internal sealed class LiteralContext : TemplateContext
     private SourceSpan place;
     private long steps;
     private long length;
+    private string? counted;
 
     public LiteralContext()
         : base(TemplateFilters.All)
@@ -59,7 +60,7 @@ internal sealed class LiteralContext : TemplateContext
         Reset();
         Lines.Clear();
         quotes.Clear();
-        (steps, length) = (0, 0);
+        (steps, length, counted) = (0, 0, null);
         Configure();
     }
 
@@ -74,7 +75,14 @@ internal sealed class LiteralContext : TemplateContext
         }
 
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
-        steps += 1 + ((value as string)?.Length ?? 0) / CharactersOfStep;
+        steps++;
+        if (value is string made && !ReferenceEquals(made, counted))
+        {
+            // A text goes up through several nodes, and was made by one.
+            steps += made.Length / CharactersOfStep;
+            counted = made;
+        }
+
         if (steps > MaxSteps)
         {
             throw new ScriptRuntimeException(scriptNode?.Span ?? place, $"It takes more than {MaxSteps} steps. Look for a loop in a loop.");
