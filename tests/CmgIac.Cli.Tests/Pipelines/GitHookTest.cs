@@ -175,6 +175,7 @@ public class GitHookTest : IDisposable
     [InlineData("examples/pipelines/git-hooks/pre-commit")]
     [InlineData("examples/pipelines/azure-pipelines/run-bicep")]
     [InlineData("build/test")]
+    [InlineData("build/pack-twice")]
     [InlineData("build/render-sample")]
     [InlineData("build/release-notes")]
     public void Shellcheck_has_nothing_to_say(string script)
