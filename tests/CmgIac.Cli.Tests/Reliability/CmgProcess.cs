@@ -28,7 +28,9 @@ internal sealed class CmgProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static CmgProcess Start(string folder, params string[] arguments) => new(new ProcessStartInfo("/usr/bin/env", ["-C", folder, .. Command, .. arguments]));
+    /// <summary>A shell that starts something in the background has it ignore SIGINT, and what that starts as well.</summary>
+    public static CmgProcess Start(string folder, params string[] arguments) =>
+        new(new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", "-C", folder, .. Command, .. arguments]));
 
     public static ProgramRun Run(string folder, params string[] arguments)
     {
