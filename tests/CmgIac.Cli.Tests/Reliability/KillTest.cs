@@ -7,7 +7,7 @@ namespace CmgIac.Cli.Tests.Reliability;
 
 /// <summary>
 /// <c>cmg render</c> killed at random moments, as by a power cut or an impatient build server. CMG_KILLS says how often; what
-/// 1,000 gave stands in docs/reliability.md.
+/// was found stands in docs/reliability.md.
 /// </summary>
 public class KillTest
 {
