@@ -4,7 +4,7 @@ import shutil
 
 from measure import run
 
-SPEC = "domain: customer{0}.example\nprefix: granite{0}\nregion: westus\ncloud: AzurePublicCloud\n"
+SPEC = "domain: customer{0}.com\nprefix: granite{0}\nregion: westus\ncloud: AzurePublicCloud\n"
 
 
 def make_fleets(work, large):
@@ -20,7 +20,7 @@ def make_fleets(work, large):
     for name, size in (("list", 1000), ("list10k", 10_000), ("list100k", 100_000)):
         if name == "list" or large:
             with open(fleets[name] / "cmg.yaml", "w", encoding="utf-8") as file:
-                file.write("domain: customer00000.example\nregion: westus\ncloud: AzurePublicCloud\ngateways:\n")
+                file.write("domain: customer00000.com\nregion: westus\ncloud: AzurePublicCloud\ngateways:\n")
                 file.writelines(f"  - prefix: granite{index:05}\n" for index in range(size))
     return fleets
 
@@ -31,7 +31,7 @@ def make_molds(cmg, work):
     source.mkdir()
     (source / "cmg.yaml").write_text(SPEC.format("98765"))
     run([cmg, "render", source, "-o", source / "rendered"])
-    names = {"granite98765": "<<<.prefix>>>", "customer98765.example": "<<<.domain>>>"}
+    names = {"granite98765": "<<<.prefix>>>", "customer98765.com": "<<<.domain>>>"}
     mold = lambda text: re.sub("|".join(map(re.escape, names)), lambda match: names[match.group()], text)  # noqa: E731
     for path in sorted((source / "rendered").rglob("*")):
         if path.is_file():

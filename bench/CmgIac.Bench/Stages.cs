@@ -34,7 +34,7 @@ public class Stages
     {
         texts = [.. Enumerable.Range(0, Specs).Select(index => new SpecText($"{index}/cmg.yaml", Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"domain: customer{index:00000}.example\nprefix: granite{index:00000}\nregion: westus\ncloud: AzurePublicCloud\n"))))];
+            $"domain: customer{index:00000}.com\nprefix: granite{index:00000}\nregion: westus\ncloud: AzurePublicCloud\n"))))];
         parsed = (SpecSet)Parse();
         bound = (Fleet)Bind();
         templates = TemplateSet.Load([]).Value!;
