@@ -2,6 +2,7 @@
 import os
 import pathlib
 import platform
+import shutil
 import statistics
 import subprocess
 import time
@@ -15,14 +16,11 @@ def run(command, **options):
     return done.stdout
 
 
-class Times(dict):
-    """Name to the runs of a command: seconds on the wall, seconds of processors, bytes of memory at its peak."""
-
-
 def once(command):
+    """Seconds on the wall, seconds of processors, bytes of memory at its peak, and what was printed."""
     reading, writing = os.pipe()
     begin = time.perf_counter()
-    process = os.posix_spawn(str(resolve(command[0])), [str(part) for part in command], os.environ,
+    process = os.posix_spawn(shutil.which(command[0]), [str(part) for part in command], os.environ,
                              file_actions=[(os.POSIX_SPAWN_DUP2, writing, 1), (os.POSIX_SPAWN_CLOSE, reading)])
     os.close(writing)
     with os.fdopen(reading) as stream:
@@ -34,15 +32,9 @@ def once(command):
     return wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, printed
 
 
-def resolve(program):
-    if os.sep in str(program):
-        return program
-    return next(path for folder in os.environ["PATH"].split(os.pathsep) if os.access(path := os.path.join(folder, program), os.X_OK))
-
-
 def time_in_turn(commands, runs, before=None, inner=None):
     """The runs of each command, one of each after another; that of <inner> says its own time in microseconds."""
-    times = Times({name: [] for name in commands})
+    times = {name: [] for name in commands}
     for _ in range(runs):
         if before:
             before()

@@ -1,7 +1,6 @@
 using System.Text;
 using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Diagnostics;
-using CmgIac.Core.Output;
 
 namespace CmgIac.Cli.Files;
 
@@ -19,7 +18,7 @@ internal static class ReportFile
         var full = Path.GetFullPath(path, workingFolder);
         var shown = ShownPath.Of(path, workingFolder);
         var folder = Path.GetDirectoryName(full) ?? full;
-        var temporary = Path.Combine(folder, OutputPath.TemporaryName(Guid.NewGuid().ToString("N")));
+        var temporary = StagedFile.NameIn(folder);
         var newFolders = EmptyFolders.Missing(folder);
         try
         {
@@ -29,17 +28,13 @@ internal static class ReportFile
             }
 
             Directory.CreateDirectory(folder);
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(page));
-            }
-
+            StagedFile.Write(temporary, Encoding.UTF8.GetBytes(page), replaced: null);
             File.Move(temporary, full, overwrite: true);
             return null;
         }
         catch (Exception e) when (DiskFault.Is(e))
         {
-            Remove(temporary);
+            StagedFile.Remove(temporary);
             newFolders.ForEach(made => EmptyFolders.Remove(made));
             return ReportDiagnostics.NotWritten(shown, Reason(e, folder));
         }
@@ -100,16 +95,4 @@ internal static class ReportFile
         e is FileNotFoundException or DirectoryNotFoundException ? Directory.Exists(folder) ? "its folder takes no files" : "its folder can't be made: what is above takes none"
         : e is IOException && File.Exists(folder) ? "a file stands where a folder must be"
         : DiskFault.Reason(e);
-
-    private static void Remove(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception e) when (DiskFault.Is(e))
-        {
-            // What can't be removed is named like what render leaves, and nobody takes it for a page.
-        }
-    }
 }
