@@ -8,21 +8,26 @@ SPEC = "domain: customer{0}.com\nprefix: granite{0}\nregion: westus\ncloud: Azur
 
 
 def make_fleets(work, large):
-    """Name to a folder of specs: one, a thousand files, a thousand gateways in one file, and large ones."""
-    fleets = {name: work / "fleets" / name for name in ("one", "thousand", "list", "list10k", "list100k")}
+    """Name to a folder of specs: one, 25 and a thousand files, and files of a thousand gateways each."""
+    lists = {"list": 1, "list10k": 10, "list100k": 100}
+    fleets = {name: work / "fleets" / name for name in ("one", "bicep", "thousand", *lists)}
     for name, folder in fleets.items():
         folder.mkdir(parents=True)
     (fleets["one"] / "cmg.yaml").write_text(SPEC.format("00000"))
-    for index in range(1000):
-        folder = fleets["thousand"] / f"{index:05}"
-        folder.mkdir()
-        (folder / "cmg.yaml").write_text(SPEC.format(f"{index:05}"))
-    for name, size in (("list", 1000), ("list10k", 10_000), ("list100k", 100_000)):
-        if name == "list" or large:
-            with open(fleets[name] / "cmg.yaml", "w", encoding="utf-8") as file:
-                file.write("domain: customer00000.com\nregion: westus\ncloud: AzurePublicCloud\ngateways:\n")
-                file.writelines(f"  - prefix: granite{index:05}\n" for index in range(size))
+    for name, size in (("bicep", 25), ("thousand", 1000)):
+        for index in range(size):
+            write(fleets[name] / f"{index:05}", SPEC.format(f"{index:05}"))
+    # A zone of 10,000 records is more than Azure takes of one deployment, so each file has a domain of its own.
+    for name, files in lists.items():
+        for number in range(files if name == "list" or large else 0):
+            write(fleets[name] / f"{number:05}", f"domain: customer{number:05}.com\nregion: westus\ncloud: AzurePublicCloud\ngateways:\n"
+                  + "".join(f"  - prefix: granite{index:05}\n" for index in range(number * 1000, number * 1000 + 1000)))
     return fleets
+
+
+def write(folder, spec):
+    folder.mkdir()
+    (folder / "cmg.yaml").write_text(spec)
 
 
 def make_molds(cmg, work):

@@ -16,11 +16,11 @@ def run(command, **options):
     return done.stdout
 
 
-def once(command):
+def once(command, environment=None):
     """Seconds on the wall, seconds of processors, bytes of memory at its peak, and what was printed."""
     reading, writing = os.pipe()
     begin = time.perf_counter()
-    process = os.posix_spawn(shutil.which(command[0]), [str(part) for part in command], os.environ,
+    process = os.posix_spawn(shutil.which(command[0]), [str(part) for part in command], {**os.environ, **(environment or {})},
                              file_actions=[(os.POSIX_SPAWN_DUP2, writing, 1), (os.POSIX_SPAWN_CLOSE, reading)])
     os.close(writing)
     with os.fdopen(reading) as stream:
@@ -32,14 +32,14 @@ def once(command):
     return wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, printed
 
 
-def time_in_turn(commands, runs, before=None, inner=None):
+def time_in_turn(commands, runs, before=None, inner=None, environment=None):
     """The runs of each command, one of each after another; that of <inner> says its own time in microseconds."""
     times = {name: [] for name in commands}
     for _ in range(runs):
         if before:
             before()
         for name, command in commands.items():
-            wall, cpu, peak, printed = once(command)
+            wall, cpu, peak, printed = once(command, environment)
             times[name].append((int(printed) / 1e6 if name == inner else wall, cpu, peak))
     return times
 

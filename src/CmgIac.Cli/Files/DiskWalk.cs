@@ -20,28 +20,6 @@ internal sealed class DiskWalk(string root)
     /// <summary>Larger files can't be of ours; only their hash is taken.</summary>
     private const int MaxBytes = ManifestReader.MaxBytes;
 
-    /// <summary>
-    /// Looks at several paths, one thread's, at each folder above them once: enough to compare, and not to change anything.
-    /// </summary>
-    public Func<string, Found> Glance()
-    {
-        var folders = new Dictionary<string, (Found? Obstacle, EntryKind Kind)>(StringComparer.Ordinal);
-        return path => Look(path, at =>
-        {
-            var folder = EmptyFolders.Parent(at);
-            if (!folders.TryGetValue(folder, out var above))
-            {
-                above = (Obstacle(folder, out var kind), kind);
-                folders.Add(folder, above);
-            }
-
-            return above.Obstacle is not null || above.Kind == EntryKind.Missing ? (above.Obstacle, EntryKind.Missing)
-                : above.Kind != EntryKind.Directory ? (new Found.Blocked(folder), above.Kind)
-                : KindOf(FullPath(at)) is var last && last == EntryKind.Link ? (new Found.Link(at), last)
-                : (null, last);
-        });
-    }
-
     public string FullPath(string path) => path.Length == 0 ? root : Path.Combine(root, path);
 
     /// <summary>What stands at a full path, itself and not what it may point to.</summary>
@@ -67,38 +45,13 @@ internal sealed class DiskWalk(string root)
     /// Null where <paramref name="path"/> can be reached through plain folders (it may be missing, from any depth on);
     /// else the link or the file in the way. The last segment may be anything but a link.
     /// </summary>
-    public Found? Obstacle(string path) => Obstacle(path, out _);
-
-    /// <summary>As above; <paramref name="last"/> is what the last segment is.</summary>
-    private Found? Obstacle(string path, out EntryKind last)
-    {
-        last = EntryKind.Missing;
-        for (var end = 0; end >= 0; end = end == path.Length ? -1 : NextEnd(path, end))
-        {
-            last = KindOf(FullPath(path[..end]));
-            if (last == EntryKind.Link)
-            {
-                return new Found.Link(path[..end]);
-            }
-
-            if (last == EntryKind.File && end < path.Length)
-            {
-                return new Found.Blocked(path[..end]);
-            }
-
-            if (last == EntryKind.Missing)
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
+    public Found? Obstacle(string path) => new DiskGlance(this).Obstacle(path);
 
     /// <summary>What is found at <paramref name="path"/>; a disk that fails makes it unreadable, never an exception.</summary>
-    public Found Look(string path) => Look(path, at => (Obstacle(at, out var last), last));
+    public Found Look(string path) => new DiskGlance(this).Look(path);
 
-    private Found Look(string path, Func<string, (Found? Obstacle, EntryKind Last)> walk)
+    /// <summary>As above, on a way that <paramref name="walk"/> has gone.</summary>
+    public Found Look(string path, Func<string, (Found? Obstacle, EntryKind Last)> walk)
     {
         try
         {
@@ -144,11 +97,5 @@ internal sealed class DiskWalk(string root)
         }
 
         return Found.File.Of(read == bytes.Length ? bytes : bytes[..read]);
-    }
-
-    private static int NextEnd(string path, int end)
-    {
-        var next = path.IndexOf('/', end + 1);
-        return next < 0 ? path.Length : next;
     }
 }

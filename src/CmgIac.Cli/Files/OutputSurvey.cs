@@ -51,7 +51,7 @@ internal sealed class OutputSurvey(OutputOrder order, OutputRequest request, Imm
         var scope = OutputScope.Of(request, others, recall, said);
         return order.Folders.Each(folder => Judge(folder) is { } judged ? use(judged) : null).Then(wanted =>
         {
-            List<T> all = [.. wanted.OfType<T>(), .. scope.Dropped.Select(folder => use(FileVerdict.Of(request, folder, walk.Glance(), said)))];
+            List<T> all = [.. wanted.OfType<T>(), .. scope.Dropped.Select(folder => use(FileVerdict.Of(request, folder, new DiskGlance(walk).Look, said)))];
             if (request.WithAttributes && wanted.Count > 0)
             {
                 all.Add(use(FileVerdict.OfAttributes(walk.Look(OutputPath.AttributesName))));
@@ -63,7 +63,7 @@ internal sealed class OutputSurvey(OutputOrder order, OutputRequest request, Imm
 
     private FolderVerdicts? Judge(RenderedFolder folder)
     {
-        var look = walk.Glance();
+        Func<string, Found> look = new DiskGlance(walk).Look;
         var claim = FolderClaim.Of(folder.Path, look(OutputPath.ManifestOf(folder.Path)), lines[folder.Path]);
         return OutputScope.Wanted(request, folder, claim, recall, look, said) is { } scoped
             ? FileVerdict.Of(request, scoped, look, said)

@@ -55,16 +55,17 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
                 }
             }
         });
-        var own = new HashSet<string>(StringComparer.Ordinal);
+        var (glance, own) = (new DiskGlance(walk), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < plan.Changes.Length; i++)
         {
             var change = numbered.Changes[i];
             if (change.IsWrite)
             {
                 var (temporary, bytes) = (TemporaryOf(numbered, i), judged.Files[i].After);
-                Step(change.Path, path =>
+                // A link in the file's own place is met when the file is put there.
+                Step(change.Path, path => glance.ObstacleAt(EmptyFolders.Parent(path)), path =>
                 {
-                    Prepare(EmptyFolders.Parent(path), own);
+                    Prepare(EmptyFolders.Parent(path), glance, own);
                     StagedFile.Write(temporary, bytes, change.Kind == ChangeKind.Update ? walk.FullPath(path) : null);
                 });
             }
@@ -121,12 +122,13 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
 
     private void Place(ImmutableArray<FolderPlan> folders, bool areManifests) => SideBySide.Select(folders, () => this, (writer, folder) =>
     {
+        var glance = new DiskGlance(walk);
         for (var i = 0; i < folder.Changes.Length; i++)
         {
             if (folder.Changes[i] is { IsWrite: true } change && change.IsManifest == areManifests)
             {
                 var temporary = writer.TemporaryOf(folder, i);
-                writer.Step(change.Path, path =>
+                writer.Step(change.Path, glance.Obstacle, path =>
                 {
                     File.Move(temporary, writer.walk.FullPath(path), overwrite: true);
                     writer.hasChanged = true;
@@ -142,7 +144,7 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
         foreach (var change in folders.SelectMany(folder => folder.Changes).Where(change =>
             change.Kind == ChangeKind.Delete && change.IsManifest == areManifests && dropped.Contains(change.Path)))
         {
-            Step(change.Path, path =>
+            Step(change.Path, walk.Obstacle, path =>
             {
                 hasChanged = true;
                 try
@@ -157,11 +159,11 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
         }
     }
 
-    /// <summary>Runs <paramref name="step"/> for a file behind a last look for links, unless there was a problem.</summary>
-    private void Step(string path, Action<string> step) => Try(path, () =>
+    /// <summary>Runs <paramref name="step"/> for a file behind a last look for what is in its way, unless there was a problem.</summary>
+    private void Step(string path, Func<string, Found?> obstacle, Action<string> step) => Try(path, () =>
     {
         beforeStep?.Invoke(path);
-        switch (walk.Obstacle(path))
+        switch (obstacle(path))
         {
             case Found.Link link:
                 Report(FileDiagnostics.LinkInTheWay(request.Show(link.At)));
@@ -199,14 +201,14 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
         Path.Combine(walk.FullPath(EmptyFolders.Parent(folder.Changes[index].Path)), names.Of(folder.Number, index));
 
     /// <summary>Makes a folder, or clears it of what was left over; <paramref name="own"/> are those that need it no more.</summary>
-    private void Prepare(string folder, HashSet<string> own)
+    private void Prepare(string folder, DiskGlance glance, HashSet<string> own)
     {
         if (own.Contains(folder))
         {
             return;
         }
 
-        Make(folder, own);
+        Make(folder, glance, own);
         if (own.Add(folder))
         {
             RemoveTemporaryFiles(folder);
@@ -214,17 +216,17 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
     }
 
     /// <summary>Makes a folder and those above it, and adds to <paramref name="own"/> what wasn't there.</summary>
-    private void Make(string folder, HashSet<string> own)
+    private static void Make(string folder, DiskGlance glance, HashSet<string> own)
     {
-        if (!own.Contains(folder) && DiskWalk.KindOf(walk.FullPath(folder)) != EntryKind.Directory)
+        if (!glance.IsFolder(folder))
         {
             if (folder.Length == 0)
             {
                 throw new DirectoryNotFoundException("The output folder was there when it was locked.");
             }
 
-            Make(EmptyFolders.Parent(folder), own);
-            Directory.CreateDirectory(walk.FullPath(folder));
+            Make(EmptyFolders.Parent(folder), glance, own);
+            glance.Make(folder);
             own.Add(folder);
         }
     }

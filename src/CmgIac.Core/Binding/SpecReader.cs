@@ -13,7 +13,7 @@ namespace CmgIac.Core.Binding;
 internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
 {
     /// <summary>Nobody reads it: the same values were judged, with their diagnostics kept, when the shape was.</summary>
-    private readonly DiagnosticList discarded = new('2');
+    private static DiagnosticList Discarded => new('2');
 
     public SourceSpan Place => mapping?.Span ?? place;
 
@@ -30,7 +30,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     {
         if (Find(key) is not { } value)
         {
-            return key.Default is not { } text ? null : Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), discarded)) is { } byDefault ? At(byDefault) : null;
+            return key.Default is not { } text ? null : Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), Discarded)) is { } byDefault ? At(byDefault) : null;
         }
 
         if (Shared?.GetValueOrDefault(value) is Located<T> known)
@@ -38,7 +38,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
             return known;
         }
 
-        var read = key.Read(value, discarded);
+        var read = key.Read(value, Discarded);
         if (read is not null)
         {
             Shared?[value] = read;
@@ -80,7 +80,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     private SpecNode? Find(SpecKey key) => mapping?.Find(key.Name)?.Value is { IsNull: false } value ? value : null;
 
     private ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
-        where T : notnull => [.. items.Select(item => key.Item.Read(item, discarded)).OfType<Located<T>>()];
+        where T : notnull => [.. items.Select(item => key.Item.Read(item, Discarded)).OfType<Located<T>>()];
 
     /// <summary>A default as it stands here.</summary>
     private Located<T> At<T>(Located<T> byDefault)

@@ -9,9 +9,11 @@ internal static class CertificateView
     public const string CapiProviderName = "Microsoft RSA SChannel Cryptographic Provider";
     public const string CngProviderName = "Microsoft Software Key Storage Provider";
 
-    public static View Of(IReadOnlyList<GatewaySpec> sharing)
+    /// <summary>The values of the templates for <paramref name="gateway"/>'s certificate, which all of <paramref name="sharing"/> present.</summary>
+    public static CertificatePart PartOf(GatewaySpec gateway, IEnumerable<GatewaySpec> sharing) => new(gateway, Of(gateway, sharing));
+
+    private static View Of(GatewaySpec gateway, IEnumerable<GatewaySpec> sharing)
     {
-        var gateway = sharing[0];
         var certificate = gateway.Certificate;
         var cng = certificate.KeyProvider.Value == KeyProvider.Cng;
         var subject = gateway.Subject;

@@ -48,11 +48,11 @@ internal static class Lowerer
             JobScope.Certificate,
             CertificateFolder(gateways[0]),
             GatewaySpec.SpecPathsOf(gateways),
-            () => [new CertificatePart(gateways[0], CertificateView.Of(gateways))]);
+            () => [CertificateView.PartOf(gateways[0].WithSections(), gateways)]);
     }
 
     private static RenderJob OfGateway(GatewaySpec gateway) => new(
-        JobScope.Gateway, GatewayFolder(gateway), [gateway.SpecPath], () => [GatewayView.PartOf(gateway)]);
+        JobScope.Gateway, GatewayFolder(gateway), [gateway.SpecPath], () => [GatewayView.PartOf(gateway.WithSections())]);
 
     private static RenderJob OfZone(IGrouping<DnsName, ZoneSet> sets) => new(
         JobScope.Zone,

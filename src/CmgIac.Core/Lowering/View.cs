@@ -24,7 +24,7 @@ internal sealed class View : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>Lower-case hexadecimal SHA-256 of the values: equal views hash equal on every system.</summary>
     public static string Hash(IEnumerable<View> views)
     {
-        var canonical = new StringBuilder();
+        var canonical = new StringBuilder(4096);
         foreach (var view in views)
         {
             Append(canonical, view);
@@ -59,8 +59,17 @@ internal sealed class View : IEnumerable<KeyValuePair<string, object?>>
                 break;
             default:
                 var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-                canonical.Append(value is null ? 'n' : value.GetType().Name[0]).Append(text.Length).Append(':').Append(text);
+                canonical.Append(KindOf(value)).Append(text.Length).Append(':').Append(text);
                 break;
         }
     }
+
+    private static char KindOf(object? value) => value switch
+    {
+        null => 'n',
+        string => 'S',
+        bool => 'B',
+        DnsName => 'D',
+        _ => 'I',
+    };
 }

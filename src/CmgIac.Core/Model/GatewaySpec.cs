@@ -49,6 +49,13 @@ internal sealed record GatewaySpec
 
     public required Func<GatewaySpec, ConfigMgrSpec> ConfigMgrOf { private get; init; }
 
+    /// <summary>The same gateway with its sections at hand, for who asks for them often and forgets it soon.</summary>
+    public GatewaySpec WithSections()
+    {
+        var (certificate, dns, azure, configMgr) = (Certificate, Dns, Azure, ConfigMgr);
+        return this with { CertificateOf = _ => certificate, DnsOf = _ => dns, AzureOf = _ => azure, ConfigMgrOf = _ => configMgr };
+    }
+
     /// <summary>Families per gateway.</summary>
     public required ImmutableArray<Located<string>> Outputs { get; init; }
 

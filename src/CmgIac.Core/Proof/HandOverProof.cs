@@ -1,3 +1,4 @@
+using System.Buffers;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
@@ -8,6 +9,9 @@ namespace CmgIac.Core.Proof;
 /// <summary>Do the texts for people name the gateway, and no other host of the organization's domain?</summary>
 internal static class HandOverProof
 {
+    private static readonly SearchValues<char> OfNames =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*");
+
     public static IEnumerable<Diagnostic> ProveAllowList(GatewaySpec gateway, Artifact file)
     {
         var (records, problems) = CsvReader.Read(file.Text);
@@ -48,15 +52,16 @@ internal static class HandOverProof
 
     /// <summary>The first name of each that is missing or foreign: one mistake of a template comes many times.</summary>
     private static IEnumerable<Diagnostic> Prove(
-        GatewaySpec gateway, Artifact file, IEnumerable<AtLine<string>> names, IEnumerable<DnsName> expected)
+        GatewaySpec gateway, Artifact file, IEnumerable<AtLine<string>> names, DnsName[] expected)
     {
         var found = names.ToList();
         var written = found.Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
         var ending = EndingOf(gateway);
         var ofDomain = found.Where(name => name.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).ToList();
+        ofDomain.RemoveAll(name => IsOneOf(name.Value, expected));
         var known = ofDomain.Count == 0 ? [] : Known(gateway);
         var foreign = ofDomain.Where(name => !known.Contains(name.Value));
-        var missing = expected.FirstOrDefault(name => !written.Contains(name.Value));
+        var missing = Array.Find(expected, name => !written.Contains(name.Value));
         return foreign.Select(name => ProofDiagnostics.ForeignName(file.At(name.Line), name.Value, gateway.ServiceName.Value)).Take(1)
             .Concat(missing is null ? [] : [ProofDiagnostics.NameMissing(file.At(), missing.Value)]).Take(1);
     }
@@ -92,7 +97,7 @@ internal static class HandOverProof
         var (start, line) = (0, 1);
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '-' or '.' or '_' or '*'))
+            if (i < text.Length && (OfNames.Contains(text[i]) || (!char.IsAscii(text[i]) && char.IsLetterOrDigit(text[i]))))
             {
                 continue;
             }

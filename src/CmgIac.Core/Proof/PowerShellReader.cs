@@ -17,12 +17,12 @@ internal sealed class PowerShellReader
 
     private static readonly PowerShellValue None = new(null, 0);
 
-    private readonly ImmutableArray<PowerShellToken> tokens;
+    private readonly List<PowerShellToken> tokens;
     private readonly List<(string Name, PowerShellValue Value)> assignments = [];
     private readonly Dictionary<string, List<(string Name, PowerShellValue Value)>> tables = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableArray<PowerShellCall>.Builder calls = ImmutableArray.CreateBuilder<PowerShellCall>();
 
-    private PowerShellReader(ImmutableArray<PowerShellToken> tokens) => this.tokens = tokens;
+    private PowerShellReader(List<PowerShellToken> tokens) => this.tokens = tokens;
 
     public static Reading<PowerShellScript> Read(string text)
     {
@@ -36,7 +36,7 @@ internal sealed class PowerShellReader
     private void ReadAssignments()
     {
         var parameters = EndOfParameters();
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
             if (token.Kind != PowerShellTokenKind.Variable)
@@ -68,13 +68,13 @@ internal sealed class PowerShellReader
     private int EndOfParameters()
     {
         var start = tokens.TakeWhile(token => token.Kind != PowerShellTokenKind.Word || !token.Text.Equals("param", StringComparison.OrdinalIgnoreCase)).Count();
-        return start >= tokens.Length ? -1 : EndOfGroup(start + 1);
+        return start >= tokens.Count ? -1 : EndOfGroup(start + 1);
     }
 
     private int EndOfGroup(int open)
     {
         var depth = 0;
-        for (var i = open; i < tokens.Length; i++)
+        for (var i = open; i < tokens.Count; i++)
         {
             depth += Opens(tokens[i]) ? 1 : Closes(tokens[i]) ? -1 : 0;
             if (depth == 0 && tokens[i].Kind != PowerShellTokenKind.LineEnd)
@@ -83,7 +83,7 @@ internal sealed class PowerShellReader
             }
         }
 
-        return tokens.Length - 1;
+        return tokens.Count - 1;
     }
 
     /// <summary>What follows a variable: '.Name' or '[…]' and more of them; the first name, or '' for an index, is what is set.</summary>
@@ -100,7 +100,7 @@ internal sealed class PowerShellReader
             else if (tokens[at].Is("["))
             {
                 member ??= tokens[at + 1].Kind == PowerShellTokenKind.Text ? tokens[at + 1].Text : "";
-                at = Math.Min(EndOfGroup(at) + 1, tokens.Length - 1);
+                at = Math.Min(EndOfGroup(at) + 1, tokens.Count - 1);
             }
             else
             {
@@ -153,7 +153,7 @@ internal sealed class PowerShellReader
 
     private void ReadCalls()
     {
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == PowerShellTokenKind.Word && tokens[i].Text.AsSpan().ContainsAny(Commands) && !IsDeclared(i))
             {

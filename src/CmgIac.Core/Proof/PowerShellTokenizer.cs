@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
 using CmgIac.Core.Text;
 
@@ -47,14 +46,14 @@ internal sealed class PowerShellTokenizer
     private static readonly SearchValues<char> Special = SearchValues.Create(SingleQuotes + DoubleQuotes + "$`\n");
 
     private readonly string text;
-    private readonly ImmutableArray<PowerShellToken>.Builder tokens;
+    private readonly List<PowerShellToken> tokens;
     private int at;
     private int line = 1;
     private ReaderProblem? problem;
 
-    private PowerShellTokenizer(string text) => (this.text, tokens) = (text, ImmutableArray.CreateBuilder<PowerShellToken>(text.Length / 8));
+    private PowerShellTokenizer(string text) => (this.text, tokens) = (text, new List<PowerShellToken>(text.Length / 16));
 
-    public static Reading<ImmutableArray<PowerShellToken>> Read(string text)
+    public static Reading<List<PowerShellToken>> Read(string text)
     {
         var tokenizer = new PowerShellTokenizer(text);
         while (tokenizer.problem is null && tokenizer.at < text.Length)
@@ -63,7 +62,7 @@ internal sealed class PowerShellTokenizer
         }
 
         tokenizer.Add(PowerShellTokenKind.End, "", tokenizer.line);
-        return new(tokenizer.tokens.DrainToImmutable(), tokenizer.problem is { } problem ? [problem] : []);
+        return new(tokenizer.tokens, tokenizer.problem is { } problem ? [problem] : []);
     }
 
     private void Next()

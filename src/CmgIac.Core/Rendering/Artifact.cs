@@ -46,12 +46,22 @@ internal sealed record Artifact(string Path, string Text, TextForm Form, string 
     {
         TextForm.Utf8 => Encoding.UTF8.GetBytes(Text),
         TextForm.Utf8Crlf => Encoding.UTF8.GetBytes(WindowsText),
-        TextForm.Utf8BomCrlf => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(WindowsText)],
+        TextForm.Utf8BomCrlf => Marked(Encoding.UTF8),
         _ when Ascii.IsValid(Text) => Encoding.ASCII.GetBytes(WindowsText),
-        _ => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(WindowsText)],
+        _ => Marked(Encoding.Unicode),
     };
 
     private string WindowsText => Text.Replace("\n", "\r\n", StringComparison.Ordinal);
+
+    private byte[] Marked(Encoding encoding)
+    {
+        var mark = encoding.Preamble;
+        var text = WindowsText;
+        var bytes = new byte[mark.Length + encoding.GetByteCount(text)];
+        mark.CopyTo(bytes);
+        encoding.GetBytes(text, bytes.AsSpan(mark.Length));
+        return bytes;
+    }
 }
 
 /// <summary>

@@ -81,6 +81,6 @@ internal static class RuleSet
         ? []
         : DiagnosticList.Sort(Apply(fleet).Where(Suppressions.Accepted(fleet, today)).DistinctBy(diagnostic => (diagnostic.Span, diagnostic.Code)));
 
-    private static IEnumerable<Diagnostic> Apply(Fleet fleet) => fleet.Gateways.SelectMany(gateway => OnGateways.SelectMany(rule => rule(gateway)))
+    private static IEnumerable<Diagnostic> Apply(Fleet fleet) => fleet.Gateways.Select(gateway => gateway.WithSections()).SelectMany(gateway => OnGateways.SelectMany(rule => rule(gateway)))
         .Concat(OnFleets.SelectMany(rule => rule(fleet)));
 }
