@@ -1,4 +1,3 @@
-using System.Buffers;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Rendering;
@@ -9,9 +8,6 @@ namespace CmgIac.Core.Proof;
 /// <summary>Do the texts for people name the gateway, and no other host of the organization's domain?</summary>
 internal static class HandOverProof
 {
-    private static readonly SearchValues<char> OfNames =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*");
-
     public static IEnumerable<Diagnostic> ProveAllowList(GatewaySpec gateway, Artifact file)
     {
         var (records, problems) = CsvReader.Read(file.Text);
@@ -30,24 +26,8 @@ internal static class HandOverProof
     public static IEnumerable<Diagnostic> ProveRunbook(GatewaySpec gateway, Artifact file)
     {
         DnsName[] expected = [gateway.ServiceName, gateway.DeploymentName, .. gateway.HasCname ? [gateway.Dns.Zone.Value] : Array.Empty<DnsName>()];
-        var ending = EndingOf(gateway);
-        return Prove(
-            gateway, file,
-            HostNames(file.Text, name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) || IsOneOf(name, expected)),
-            expected);
-    }
-
-    private static bool IsOneOf(ReadOnlySpan<char> name, DnsName[] names)
-    {
-        foreach (var other in names)
-        {
-            if (name.SequenceEqual(other.Value))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        string[] parts = [EndingOf(gateway), .. expected.Select(name => name.Value)];
+        return Prove(gateway, file, parts.SelectMany(part => HostNames.With(file.Text, part)), expected);
     }
 
     /// <summary>The first name of each that is missing or foreign: one mistake of a template comes many times.</summary>
@@ -57,10 +37,10 @@ internal static class HandOverProof
         var found = names.ToList();
         var written = found.Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
         var ending = EndingOf(gateway);
-        var ofDomain = found.Where(name => name.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).ToList();
-        ofDomain.RemoveAll(name => IsOneOf(name.Value, expected));
-        var known = ofDomain.Count == 0 ? [] : Known(gateway);
-        var foreign = ofDomain.Where(name => !known.Contains(name.Value));
+        var others = found.Where(name => name.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+            && !Array.Exists(expected, own => own.Value == name.Value)).ToList();
+        var known = others.Count == 0 ? [] : Known(gateway);
+        var foreign = others.Where(name => !known.Contains(name.Value));
         var missing = Array.Find(expected, name => !written.Contains(name.Value));
         return foreign.Select(name => ProofDiagnostics.ForeignName(file.At(name.Line), name.Value, gateway.ServiceName.Value)).Take(1)
             .Concat(missing is null ? [] : [ProofDiagnostics.NameMissing(file.At(), missing.Value)]).Take(1);
@@ -79,39 +59,9 @@ internal static class HandOverProof
             configMgr.Description?.Value, gateway.Azure.ResourceGroup.Value, dns.Azure?.ResourceGroup?.Value, gateway.Certificate.Template?.Value,
             gateway.Organization?.Value,
         ];
-        return texts.OfType<string>().SelectMany(text => HostNames(text, _ => true)).Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
+        return texts.OfType<string>().SelectMany(HostNames.In).Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How the names end that the organization's hosts have.</summary>
     private static string EndingOf(GatewaySpec gateway) => "." + gateway.Domain.Value;
-
-    private delegate bool NameTest(ReadOnlySpan<char> name);
-
-    /// <summary>
-    /// Words that may be names of hosts, with their lines; a wildcard's '*' and a leading '_' belong to them. Of the many words
-    /// of a text only those of interest become texts of their own.
-    /// </summary>
-    private static List<AtLine<string>> HostNames(string text, NameTest isOfInterest)
-    {
-        var names = new List<AtLine<string>>();
-        var (start, line) = (0, 1);
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i < text.Length && (OfNames.Contains(text[i]) || (!char.IsAscii(text[i]) && char.IsLetterOrDigit(text[i]))))
-            {
-                continue;
-            }
-
-            var name = text.AsSpan(start, i - start).Trim(".-");
-            if (name.Length > 0 && isOfInterest(name))
-            {
-                names.Add(new(name.ToString(), line));
-            }
-
-            line += i < text.Length && text[i] == '\n' ? 1 : 0;
-            start = i + 1;
-        }
-
-        return names;
-    }
 }

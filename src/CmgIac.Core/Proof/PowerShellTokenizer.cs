@@ -42,8 +42,13 @@ internal sealed class PowerShellTokenizer
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
+    private const string Names = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+
     /// <summary>What ends a string, or makes it more than its characters.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create(SingleQuotes + DoubleQuotes + "$`\n");
+
+    private static readonly SearchValues<char> OfNames = SearchValues.Create(Names);
+    private static readonly SearchValues<char> OfWords = SearchValues.Create(Names + "-.\\/:*");
 
     private readonly string text;
     private readonly List<PowerShellToken> tokens;
@@ -113,17 +118,17 @@ internal sealed class PowerShellTokenizer
         }
         else if (c is '$' or '@' && IsName(Peek(1)))
         {
-            var end = EndOf(at + 1, IsName);
+            var end = EndOf(at + 1, OfNames);
             var isScoped = end + 1 < text.Length && text[end] == ':' && IsName(text[end + 1]);
-            Take(c == '$' ? PowerShellTokenKind.Variable : PowerShellTokenKind.Splat, 1, isScoped ? EndOf(end + 1, IsName) : end);
+            Take(c == '$' ? PowerShellTokenKind.Variable : PowerShellTokenKind.Splat, 1, isScoped ? EndOf(end + 1, OfNames) : end);
         }
         else if (c == '-' && char.IsAsciiLetter(Peek(1)))
         {
-            Take(PowerShellTokenKind.Parameter, 1, EndOf(at + 1, IsName));
+            Take(PowerShellTokenKind.Parameter, 1, EndOf(at + 1, OfNames));
         }
         else if (IsName(c) || (c is '.' or '\\' && IsName(Peek(1)) && !IsMember()))
         {
-            Take(PowerShellTokenKind.Word, 0, EndOf(at, c => IsName(c) || c is '-' or '.' or '\\' or '/' or ':' or '*'));
+            Take(PowerShellTokenKind.Word, 0, EndOf(at, OfWords));
         }
         else
         {
@@ -254,15 +259,21 @@ internal sealed class PowerShellTokenizer
     /// <summary>Does what stands here follow a value without a blank: a member's '.', not a path's?</summary>
     private bool IsMember() => at > 0 && (IsName(text[at - 1]) || text[at - 1] is ')' or ']' or '}' || IsQuote(text[at - 1]));
 
-    private int EndOf(int from, Func<char, bool> belongs)
+    /// <summary>Letters and digits beyond ASCII belong to every name and word.</summary>
+    private int EndOf(int from, SearchValues<char> ascii)
     {
-        var end = from;
-        while (end < text.Length && belongs(text[end]))
+        while (text.AsSpan(from).IndexOfAnyExcept(ascii) is var more and >= 0)
         {
-            end++;
+            from += more;
+            if (char.IsAscii(text[from]) || !char.IsLetterOrDigit(text[from]))
+            {
+                return from;
+            }
+
+            from++;
         }
 
-        return end;
+        return text.Length;
     }
 
     private char Peek(int ahead) => at + ahead < text.Length ? text[at + ahead] : '\0';
