@@ -79,7 +79,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
 
     private SpecNode? Find(SpecKey key) => mapping?.Find(key.Name)?.Value is { IsNull: false } value ? value : null;
 
-    private ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
+    private static ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
         where T : notnull => [.. items.Select(item => key.Item.Read(item, Discarded)).OfType<Located<T>>()];
 
     /// <summary>A default as it stands here.</summary>
