@@ -77,7 +77,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     public static string[] ItemsOf(string list) =>
         list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private SpecNode? Find(SpecKey key) => mapping?.Find(key.Name)?.Value is { IsNull: false } value ? value : null;
+    private SpecNode? Find(SpecKey key) => mapping?.ValueOf(key.Name) is { IsNull: false } value ? value : null;
 
     private ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
         where T : notnull => [.. items.Select(item => key.Item.Read(item, discarded)).OfType<Located<T>>()];

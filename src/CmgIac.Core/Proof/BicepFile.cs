@@ -62,7 +62,11 @@ internal sealed record BicepAssignment(string Name, BicepValue Value, int Line);
 /// </summary>
 internal sealed record BicepDeclaration(
     string Symbol, string Type, string ApiVersion, bool IsExisting, bool IsConditional, bool IsLoop, BicepObject? Body,
-    int Line);
+    int Line)
+{
+    /// <summary>As of its body; null where it has none.</summary>
+    public BicepValue? At(params ReadOnlySpan<string> path) => Body?.At(path);
+}
 
 /// <summary>The statements of a .bicep or .bicepparam file, each kind in file order.</summary>
 internal sealed record BicepFile

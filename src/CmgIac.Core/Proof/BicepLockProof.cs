@@ -52,9 +52,9 @@ internal static class BicepLockProof
 
     /// <summary>The record that a lock's scope names; null where it is anything else.</summary>
     private static string? LockedOwner(BicepPart part, BicepDeclaration found, Dictionary<string, string> owners) =>
-        found.Body?.At("scope") is BicepExpression scope
+        found.At("scope") is BicepExpression scope
         && part.Bicep.Resources.FirstOrDefault(resource => resource.Symbol == scope.Source && resource.Type.EndsWith("/CNAME", StringComparison.OrdinalIgnoreCase)) is { } record
-        && record.Body?.At("name") is BicepText { Value: var name }
+        && record.At("name") is BicepText { Value: var name }
             ? owners.GetValueOrDefault(name[(name.LastIndexOf('/') + 1)..])
             : null;
 }

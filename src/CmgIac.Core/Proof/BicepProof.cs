@@ -125,12 +125,12 @@ internal static class BicepProof
             }
             else if (Is(resource, DeployedAsPrefix))
             {
-                switch (names.ValueOf(resource.Body?.At("name")))
+                switch (names.ValueOf(resource.At("name")))
                 {
                     case BicepText name when prefixes.Contains(name.Value.Split('/')[0], StringComparer.OrdinalIgnoreCase):
                         yield return ProofDiagnostics.DeployedByConfigurationManager(file.At(resource.Line), resource.Type, resource.Symbol);
                         break;
-                    case not BicepText when resource.Body?.At("parent") is null:
+                    case not BicepText when resource.At("parent") is null:
                         yield return ProofDiagnostics.NotALiteral(file.At(resource.Line), "the name", resource.Symbol);
                         break;
                 }
