@@ -19,15 +19,13 @@ internal static class BicepLockProof
         {
             foreach (var found in part.Bicep.Resources.Where(IsLock))
             {
+                // A zone that is locked against changes takes no record any more.
+                var level = found.At("properties", "level");
                 if (found.IsLoop || found.IsConditional || found.Body is null)
                 {
                     yield return ProofDiagnostics.NotOneResource(part.File.At(found.Line), found.Symbol);
-                    continue;
                 }
-
-                // A zone that is locked against changes takes no record any more.
-                var level = found.Body.At("properties", "level");
-                if (part.Names.ValueOf(level) is not BicepText { Value: CanNotDelete })
+                else if (part.Names.ValueOf(level) is not BicepText { Value: CanNotDelete })
                 {
                     yield return ProofDiagnostics.OtherLock(part.File.At(level?.Line ?? found.Line), found.Symbol);
                 }

@@ -24,7 +24,7 @@ internal static class BicepProof
     /// <summary>The files of the gateway's family <c>bicep</c>.</summary>
     public static IEnumerable<Diagnostic> ProveFamily(GatewaySpec gateway, ImmutableArray<Artifact> files)
     {
-        var family = files.Where(IsBicep).ToImmutableArray();
+        var family = Family(files);
         var read = Once(family);
         var main = BicepModules.Of(family, "bicep", read);
         var alone = family.SelectMany(file => Prove(gateway, file, family, IsMain(file, main), family, read)).ToList();
@@ -34,7 +34,7 @@ internal static class BicepProof
     /// <summary>The files of the zone's family <c>azure</c>.</summary>
     public static IEnumerable<Diagnostic> ProveFamily(ZoneSet zone, ImmutableArray<Artifact> files)
     {
-        var family = files.Where(IsBicep).ToImmutableArray();
+        var family = Family(files);
         var read = Once(family);
         var main = BicepModules.Of(family, "azure", read);
         var deployed = main.Select(part => part.File).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -103,7 +103,8 @@ internal static class BicepProof
         return file => readings.TryGetValue(file, out var reading) ? reading : readings[file] = Read(file);
     }
 
-    private static bool IsBicep(Artifact file) => IsParameters(file) || file.Path.EndsWith(".bicep", StringComparison.Ordinal);
+    private static ImmutableArray<Artifact> Family(ImmutableArray<Artifact> files) =>
+        [.. files.Where(file => IsParameters(file) || file.Path.EndsWith(".bicep", StringComparison.Ordinal))];
 
     private static bool IsParameters(Artifact file) => file.Path.EndsWith(Parameters, StringComparison.Ordinal);
 

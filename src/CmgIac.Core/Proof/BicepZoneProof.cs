@@ -227,7 +227,7 @@ internal sealed class BicepZoneProof
         }
         else if (name != zone.Zone.Value)
         {
-            found.Add(ProofDiagnostics.OtherZone(file.At((parent?.At("name") ?? resource.At("name"))?.Line), name, zone.Zone.Value));
+            found.Add(ProofDiagnostics.OtherZone(file.At((parent ?? resource).At("name")!.Line), name, zone.Zone.Value));
         }
 
         return found.Count == 0;

@@ -70,7 +70,7 @@ internal sealed class EndpointProof
         {
             Refuse(file, root.Span.Line, "Its apiVersion is not 'externaldns.k8s.io/v1alpha1'.");
         }
-        else if (name.Length is 0 or > KubernetesName.MaxSubdomain || !DnsName.TryParse(name.Replace('.', '-') + ".x", out _) && !IsSubdomain(name))
+        else if (name.Length is 0 or > KubernetesName.MaxSubdomain || !IsSubdomain(name))
         {
             Refuse(file, metadata?.Span.Line ?? 1, $"'{name}' is no name of an object of Kubernetes (RFC 1123, 253 characters).");
         }

@@ -78,7 +78,7 @@ internal static class HandOverProof
     }
 
     /// <summary>How the names end that the organization's hosts have.</summary>
-    private static string EndingOf(GatewaySpec gateway) => "." + gateway.Domain.Value;
+    private static string EndingOf(GatewaySpec gateway) => $".{gateway.Domain}";
 
     private delegate bool NameTest(ReadOnlySpan<char> name);
 

@@ -114,13 +114,13 @@ internal sealed class PowerShellTokenizer
         }
         else if (c is '$' or '@' && IsName(Peek(1)))
         {
-            var end = EndOf(at + 1, IsName);
+            var end = EndOfName(at + 1);
             var isScoped = end + 1 < text.Length && text[end] == ':' && IsName(text[end + 1]);
-            Take(c == '$' ? PowerShellTokenKind.Variable : PowerShellTokenKind.Splat, 1, isScoped ? EndOf(end + 1, IsName) : end);
+            Take(c == '$' ? PowerShellTokenKind.Variable : PowerShellTokenKind.Splat, 1, isScoped ? EndOfName(end + 1) : end);
         }
         else if (c == '-' && char.IsAsciiLetter(Peek(1)))
         {
-            Take(PowerShellTokenKind.Parameter, 1, EndOf(at + 1, IsName));
+            Take(PowerShellTokenKind.Parameter, 1, EndOfName(at + 1));
         }
         else if (IsName(c) || (c is '.' or '\\' && IsName(Peek(1)) && !IsMember()))
         {
@@ -254,6 +254,8 @@ internal sealed class PowerShellTokenizer
 
     /// <summary>Does what stands here follow a value without a blank: a member's '.', not a path's?</summary>
     private bool IsMember() => at > 0 && (IsName(text[at - 1]) || text[at - 1] is ')' or ']' or '}' || IsQuote(text[at - 1]));
+
+    private int EndOfName(int from) => EndOf(from, IsName);
 
     private int EndOf(int from, Func<char, bool> belongs)
     {
