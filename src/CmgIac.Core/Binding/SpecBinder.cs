@@ -52,13 +52,10 @@ internal static class SpecBinder
         return null;
     }
 
-    /// <summary>Each gateway with what it inherits; none where 'gateways' is not the list that it should be.</summary>
-    private static IEnumerable<SpecMapping> GatewaysOf(SpecMapping root) => root.ValueOf(SpecKeys.Gateways.Name) switch
-    {
-        null or { IsNull: true } => [root],
-        SpecSequence list => list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item)),
-        _ => [],
-    };
+    /// <summary>Each gateway with what it inherits; the spec itself where it has no list of them.</summary>
+    private static IEnumerable<SpecMapping> GatewaysOf(SpecMapping root) => root.ValueOf(SpecKeys.Gateways.Name) is SpecSequence list
+        ? list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))
+        : [root];
 
     /// <summary>
     /// A required key that every one of several gateways lacks is missing once, at the top level that they inherit;

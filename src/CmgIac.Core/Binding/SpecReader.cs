@@ -30,7 +30,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     {
         if (Find(key) is not { } value)
         {
-            return key.Default is not { } text ? null : Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), discarded)) is { } byDefault ? At(byDefault) : null;
+            return key.Default is not { } text ? null : At(Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), discarded))!);
         }
 
         if (Shared?.GetValueOrDefault(value) is Located<T> known)

@@ -146,4 +146,22 @@ public class HistoryTest
         Assert.Equal(keys.Length == 0 ? ["unchanged granite.contoso.com"] : [redeploys ? "redeploy granite.contoso.com" : "update granite.contoso.com"], plan.Gateways);
         Assert.Equal(redeploys ? ["CMG8003"] : Array.Empty<string>(), plan.Codes.Where(code => code.StartsWith("CMG8", StringComparison.Ordinal)));
     }
+
+    /// <summary>CAA records are the zone's, and no gateway's.</summary>
+    [Fact]
+    public void One_gateway_alone_has_no_authorizations()
+    {
+        using var history = History.Of(One, One + "dns: {ttl: 60, caa: [{tag: issue, value: digicert.com}]}\n");
+        Assert.Equal(2, history.Plan().Records.Length);
+        Assert.Equal("update granite CNAME granite.westus:3600 → granite.westus:60 none", Assert.Single(history.Plan("--gateway", "granite.contoso.com").Records));
+    }
+
+    [Theory]
+    [InlineData("state: retiring\n", "is deleted")]
+    [InlineData("state: retired\n", "the gateway is gone")]
+    public void What_a_state_means_is_told_of_a_gateway_without_a_record(string state, string meaning)
+    {
+        using var history = History.Of(Top + "prefix: granite\nserviceNameFrom: azure\ncertificate: {issuer: enterprise, template: x}\n", Top + "prefix: granite\nserviceNameFrom: azure\ncertificate: {issuer: enterprise, template: x}\n" + state);
+        Assert.Contains(meaning, history.Diff("--against", "HEAD").Out, StringComparison.Ordinal);
+    }
 }
