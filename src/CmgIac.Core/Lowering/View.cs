@@ -60,7 +60,7 @@ internal sealed class View : IEnumerable<KeyValuePair<string, object?>>
                 canonical.Append(']');
                 break;
             default:
-                var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+                var text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
                 canonical.Append(value is null ? 'n' : value.GetType().Name[0]).Append(text.Length).Append(':').Append(text);
                 break;
         }

@@ -35,11 +35,11 @@ internal sealed record BicepObject(ImmutableArray<BicepProperty> Properties, int
         return value;
     }
 
-    /// <summary>The first property whose name stands twice but for case, which ARM ignores; null where there is none.</summary>
+    /// <summary>The first property whose name stands twice but for case, which ARM ignores; null where there is none. Of an object without hidden names.</summary>
     public BicepProperty? Repeated()
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Properties.FirstOrDefault(property => property.Key is not null && !seen.Add(property.Key));
+        return Properties.FirstOrDefault(property => !seen.Add(property.Key!));
     }
 }
 

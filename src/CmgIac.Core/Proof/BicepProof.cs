@@ -57,7 +57,7 @@ internal static class BicepProof
     /// <summary>A file that the zone's main one doesn't deploy: it must have all records or none.</summary>
     public static IEnumerable<Diagnostic> ProveOther(ZoneSet zone, Artifact file, ImmutableArray<Artifact> family = default)
     {
-        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), BicepNames.OfNothing, Read);
+        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), bicep => BicepNames.OfNothing(bicep), file => Read(file));
         return bicep is null || found.Length > 0
             ? found
             : BicepZoneProof.Prove(zone, [new(file, bicep, BicepNames.OfNothing(bicep), null, null)], isMain: false);

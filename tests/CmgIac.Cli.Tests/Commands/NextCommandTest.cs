@@ -21,7 +21,7 @@ public class NextCommandTest : Fixture
     [Fact]
     public void A_suppression_without_an_end_is_never_due()
     {
-        Write("cmg.yaml", Minimal + "suppress: [{code: CMG3010, reason: meant}]\ncertificate: {current: granitefalls.cer}\n");
+        Write("cmg.yaml", Minimal + "suppress: [{code: CMG3024, reason: meant}]\ncertificate: {current: granitefalls.cer}\n");
         Write("granitefalls.cer", InUse.Value);
         Assert.Equal("Nothing is due.\n", Cmg("next").Out);
     }

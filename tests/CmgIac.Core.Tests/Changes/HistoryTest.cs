@@ -164,4 +164,18 @@ public class HistoryTest
         using var history = History.Of(Top + "prefix: granite\nserviceNameFrom: azure\ncertificate: {issuer: enterprise, template: x}\n", Top + "prefix: granite\nserviceNameFrom: azure\ncertificate: {issuer: enterprise, template: x}\n" + state);
         Assert.Contains(meaning, history.Diff("--against", "HEAD").Out, StringComparison.Ordinal);
     }
+
+    /// <summary>What an account or a method that changes means for the gateway.</summary>
+    [Theory]
+    [InlineData("azure: {subscription: 11111111-2222-3333-4444-555555555555}\n", "azure: {subscription: 99999999-2222-3333-4444-555555555555}\n", "redeploy")]
+    [InlineData("", "azure: {subscription: 99999999-2222-3333-4444-555555555555}\n", "a redeployment, if the gateway is in another")]
+    [InlineData("azure: {subscription: 99999999-2222-3333-4444-555555555555}\n", "", "a redeployment, if the gateway is in another")]
+    [InlineData("", "deployment: classic\n", "Configuration Manager creates no classic gateways since version 2203")]
+    [InlineData("state: planned\n", "state: planned\nregion: eastus\n", "create")]
+    public void An_account_and_a_method_are_told_as_what_they_take(string before, string after, string meaning)
+    {
+        var top = after.Contains("region", StringComparison.Ordinal) ? One.Replace("region: westus\n", "", StringComparison.Ordinal) : One;
+        using var history = History.Of(One + before, top + after);
+        Assert.Contains(meaning, history.Diff("--against", "HEAD").Out, StringComparison.Ordinal);
+    }
 }

@@ -9,6 +9,8 @@ public class NumberTest
 {
     private static readonly SourceSpan At = SourceSpan.WholeFile("x");
 
+    private static readonly OutputPlace Place = new Core.Rendering.Artifact("a/main.bicep", "", Core.Rendering.TextForm.Utf8, "x.sbn").At(1);
+
     public static TheoryData<string, string> Messages => new()
     {
         { CertificateDiagnostics.SpecNamesLacking(At, "request", ["a"]).Message, "lacks 'a' among its alternative names, as the spec asks. Have one made that has it." },
@@ -49,6 +51,32 @@ public class NumberTest
         { StageDiagnostics.AndMore('1', At, 3, errors: true).Severity.ToString(), "Error" },
         { StageDiagnostics.AndMore('1', At, 3, errors: false).Severity.ToString(), "Warning" },
         { AdoptionDiagnostics.AutomaticTtl(At, "a.contoso.com").Message, "'a.contoso.com' has a TTL of 1 second" },
+        { FileDiagnostics.SurroundingsFailed("it is gone").Message, "can't be used: it is gone. Mend that" },
+        { FileDiagnostics.Bug("NullReferenceException").Message, "a bug in cmg (NullReferenceException)" },
+        { FileDiagnostics.TemplatesUnreadable("a\nb", "it is a file").Message, "'a\uFFFDb' can't be read: it is a file." },
+        { FileDiagnostics.TemplatesUnreadable("a", "it is a file", SourceSpan.At("cmg.yaml", 3, 1)).Span.ToString(), "cmg.yaml(3,1)" },
+        { FileDiagnostics.UnsafeSpecPath("../a\nb", "it has a line feed").Message, "can't stand in a manifest: it has a line feed." },
+        { FileDiagnostics.UnknownGateway("cmg.yaml", "granit.contoso.com", ["granite.contoso.com"]).Message, "Did you mean 'granite.contoso.com'? 'cmg show'" },
+        { FileDiagnostics.UnknownGateway("cmg.yaml", "x", ["granite.contoso.com"]).Message, "the service name 'x'. 'cmg show'" },
+        { FixDiagnostics.SpecNotWritten("cmg.yaml", "no room", isPartial: true).Message, "Specs before it have theirs." },
+        { FixDiagnostics.SpecNotWritten("cmg.yaml", "no room", isPartial: false).Message, "Nothing was written." },
+        { NameDiagnostics.VaultSoftDeleted(At, "kv", null, null, []).Message, "a vault that was deleted, until it is purged. Purge or recover the vault, wait, or choose another prefix." },
+        { NameDiagnostics.VaultSoftDeleted(At, "kv", "2026-11-01", "2027-01-30", ["abc", "abd"]).Message, "deleted on 2026-11-01, until it is purged, which Azure has scheduled for 2027-01-30. Purge or recover the vault, wait, or choose another prefix, such as 'abc', 'abd'." },
+        { NameDiagnostics.ResolverPassedOver("192.0.2.1:53", "silence", 1).Message, "no answer for 1 name: silence" },
+        { NameDiagnostics.ResolverPassedOver("192.0.2.1:53", "silence", 2).Message, "no answer for 2 names: silence" },
+        { ShardDiagnostics.FolderInNoPart("a", "zones/b", 1).Message, "in none of the 1 folder given" },
+        { ShardDiagnostics.FolderInNoPart("a", "zones/b", 2).Message, "in none of the 2 folders given" },
+        { ProofDiagnostics.DeletionMissing(Place, "a", "b", 0).Message, "CNAME 'b', whose gateway" },
+        { ProofDiagnostics.DeletionMissing(Place, "a", "b", 2).Message, "CNAME 'b' and 2 more, whose gateway" },
+        { CompilerDiagnostics.OtherLayout(Place, null).Message, "which ends before this line." },
+        { CompilerDiagnostics.OtherLayout(Place, "").Message, "which has an empty line here." },
+        { CompilerDiagnostics.OtherLayout(Place, "a: b").Message, "which writes here: a: b" },
+        { DriftDiagnostics.DnssecBroken(At, "contoso.com", ["a"], isInternal: false).Message, "DNSSEC of 'contoso.com' is broken: a." },
+        { DriftDiagnostics.DnssecBroken(At, "contoso.com", ["a", "b"], isInternal: true).Message, "DNSSEC of the internal zone 'contoso.com' is broken: a; b." },
+        { DriftDiagnostics.ZoneMissing(At, "eu.contoso.com", null, isInternal: false).Message, "nor one that could have its names" },
+        { DriftDiagnostics.ZoneMissing(At, "eu.contoso.com", "contoso.com", isInternal: false).Message, "its names belong to 'contoso.com'" },
+        { DriftDiagnostics.ResolverBehind(At, "a", "192.0.2.1", "b", "c", null, isInternal: false).Message, "before a change: if the next run" },
+        { DriftDiagnostics.ResolverBehind(At, "a", "192.0.2.1", "b", "c", 60, isInternal: false).Message, "kept for 60 seconds more: if the next run" },
         { DriftDiagnostics.CaaUnknown(At, "contoso.com", "no answer").Message, "for 'contoso.com' is unknown: no answer. A CA" },
     };
 

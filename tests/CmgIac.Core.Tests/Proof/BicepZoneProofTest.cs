@@ -227,6 +227,20 @@ public class BicepZoneProofTest
         Assert.Equal(code, found.Length == 0 ? null : Proofs.Single(code!, File, found).Code);
     }
 
+    /// <summary>Record sets that name their zone themselves say nothing of whether it is created.</summary>
+    [Theory]
+    [InlineData("", "CMG4043")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", "CMG4043")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = if (create) {\n  name: 'contoso.com'\n}\n", "CMG4040")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = [for x in y: {\n  name: 'contoso.com'\n}]\n", "CMG4040")]
+    public void A_zone_apart_from_its_records_is_created_once(string zone, string code)
+    {
+        var text = Proofs.Mutate(Right, "resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", zone);
+        text = text.Replace("  parent: zone\n  name: '", "  name: 'contoso.com/", StringComparison.Ordinal);
+        Proofs.Single(code, File, Proofs.Prove(
+            Spec.Replace("dns: {", "dns: {azure: {createZone: true}, ", StringComparison.Ordinal), JobScope.Zone, (File, text), ($"internal/{File}", Inner)));
+    }
+
     [Theory]
     [InlineData("'./other.bicep'", "CMG4043")]
     [InlineData("none", "CMG4043")]

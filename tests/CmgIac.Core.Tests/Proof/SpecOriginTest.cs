@@ -15,7 +15,7 @@ public class SpecOriginTest
         domain: contoso.com
         region: westus
         azure: {resourceGroup: rg-shared}
-        dns: {ttl: 7200, internal: {ttl: 60}}
+        dns: {ttl: 7200, internal: {zone: contoso.com, ttl: 60}}
         configmgr: {instances: 16}
         gateways:
           - {prefix: granitefalls}
@@ -44,13 +44,22 @@ public class SpecOriginTest
     public void Else_it_is_the_zone_or_the_gateway()
     {
         Assert.Equal("1,9", Origin("«x»", part => part is ZonePart { Zone.IsInternal: false }));
-        Assert.Equal("4,6", Origin("«x»", part => part is ZonePart { Zone.IsInternal: true }));
+        Assert.Equal("4,35", Origin("«x»", part => part is ZonePart { Zone.IsInternal: true }));
         Assert.Equal("7,14", Origin("«x»", part => part is CertificatePart));
     }
 
     [Fact]
     public void A_place_beyond_the_text_is_on_its_last_lines() => Assert.Equal(
         "3,24", At(SpecOrigin.Of(Part(part => part is GatewayPart), File("a: 'rg-shared'"), SourceSpan.At("x", 9, 1), Fleet)));
+
+    [Fact]
+    public void A_layout_that_ends_before_the_file_is_told_at_the_first_line_too_many()
+    {
+        var part = Part(candidate => candidate is GatewayPart);
+        Assert.Null(CompilerFindings.Layout("a\r\nb\r\n", part, File("a\nb\n"), Fleet));
+        Assert.EndsWith("which ends before this line.", CompilerFindings.Layout("a", part, File("a\nb"), Fleet)!.Message, StringComparison.Ordinal);
+        Assert.EndsWith("which writes here: c.", CompilerFindings.Layout("a\nc", part, File("a\nb"), Fleet)!.Message.TrimEnd('.') + ".", StringComparison.Ordinal);
+    }
 
     private static string Origin(string marked, Func<RenderPart, bool> isPart)
     {

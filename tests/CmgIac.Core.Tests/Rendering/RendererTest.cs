@@ -66,6 +66,18 @@ public class RendererTest
         Assert.Contains(message, found.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Where a backslash is one like any other letter, it keeps no quote open.</summary>
+    [Theory]
+    [InlineData("text.ps1", "$a = 'x\\' + {{ name }}\n", "$a = 'x\\' + 'a.contoso.com'\n")]
+    [InlineData("text.csv", "\"x\\\",{{ name }}\n", "\"x\\\",\"a.contoso.com\"\n")]
+    [InlineData("text.inf", "a = \"x\\\"\nb = {{ name }}\n", "a = \"x\\\"\nb = \"a.contoso.com\"\n")]
+    public void A_backslash_before_a_quote_is_of_the_language(string file, string template, string expected)
+    {
+        var rendered = Render(template, file, Values());
+        Assert.Empty(rendered.Diagnostics);
+        Assert.Equal(expected, rendered.Value!.Jobs[0].Files[0].File.Text);
+    }
+
     private static View Values() => new()
     {
         { "yes", true }, { "no", false }, { "five", 5 }, { "absent", null }, { "view", new View { { "a", "b" } } },
