@@ -18,7 +18,7 @@ internal sealed record AdoptedValue(ImmutableArray<string> Items, bool IsList)
 {
     public bool Equals(AdoptedValue? other) => other is not null && IsList == other.IsList && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 
-    public override int GetHashCode() => Items.Length == 0 ? 0 : Items[0].GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Items[0].GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -55,7 +55,7 @@ internal sealed record AdoptedKey(
         new("certificate.subject.state", gateway => Text(gateway.Certificate?.State), Part: Certificate),
         new("certificate.subject.country", gateway => Text(gateway.Certificate?.Country), Part: Certificate),
         new("dns.zone", gateway => Text(gateway.Zone is { } zone && zone.Name != gateway.Domain ? zone.Name.Value : null)),
-        new("dns.ttl", gateway => Text(gateway.Record?.Ttl?.ToString(CultureInfo.InvariantCulture)), "3600"),
+        new("dns.ttl", gateway => Text(gateway.Record is { } record ? record.Ttl!.Value.ToString(CultureInfo.InvariantCulture) : null), "3600"),
         new("dns.caa", gateway => List(gateway.Caa.Select(Authorization)), Part: AdoptedPart.Authorizations),
         new("dns.acmeChallenge.delegateTo", gateway => Text(gateway.Challenge?.Data[0]), Part: AdoptedPart.Challenge),
     ];

@@ -39,10 +39,10 @@ internal static class Adopter
             if (!read.HasErrors)
             {
                 var proved = Prove(read.Value!, gateways).Then(fleet => new StageResult<Adopted>(new(fleet, gateways, spec.Bytes), []));
-                return proved with { Diagnostics = [.. DiagnosticList.Sort(findings.Concat(gateways.SelectMany(Doubts))), .. proved.Diagnostics.Where(IsError)] };
+                return proved with { Diagnostics = [.. DiagnosticList.Sort(findings.Concat(gateways.SelectMany(Doubts))), .. Errors(proved.Diagnostics)] };
             }
 
-            var kept = Without(read.Diagnostics.Where(IsError), spec, gateways, findings);
+            var kept = Without(Errors(read.Diagnostics), spec, gateways, findings);
             if (kept.SequenceEqual(gateways))
             {
                 return new(null, read.Diagnostics);
@@ -54,7 +54,7 @@ internal static class Adopter
         return new(null, [.. DiagnosticList.Sort(findings), AdoptionDiagnostics.NothingFound(sources[0])]);
     }
 
-    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
+    private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>The gateways without what the errors are about: a certificate's values first, else the gateway.</summary>
     private static ImmutableArray<FoundGateway> Without(

@@ -128,7 +128,7 @@ internal sealed record FoundFleet(ImmutableArray<FoundGateway> Gateways, Immutab
                 .ToLookup(record => record.Owner, StringComparer.Ordinal));
         foreach (var gateway in gateways)
         {
-            var owner = "_acme-challenge." + (gateway.Certificate is { IsWildcard: true } ? gateway.Domain : gateway.ServiceName);
+            var owner = $"_acme-challenge.{(gateway.Certificate is { IsWildcard: true } ? gateway.Domain : gateway.ServiceName)}";
             if (gateway.Zone is not { } zone || names[zone][owner].ToList() is not { Count: > 0 } records)
             {
                 yield return gateway;

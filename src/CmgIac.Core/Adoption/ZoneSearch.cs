@@ -59,7 +59,7 @@ internal sealed class ZoneSearch
     private bool LacksDot(MasterRecord record)
     {
         var target = record.Data[0];
-        return target.EndsWith("." + zone.Name, StringComparison.Ordinal)
+        return target.EndsWith($".{zone.Name}", StringComparison.Ordinal)
             && Enumerable.Range(0, target.Length - zone.Name.Value.Length).Any(at => target[at] == '.' && AzureTarget.Of(target[..at]).IsAzure);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ZoneSearch
     /// <summary>Why no server answers with the record, as the end of a sentence.</summary>
     private string? Misplaced(MasterRecord record)
     {
-        if (!record.Owner.EndsWith("." + zone.Name, StringComparison.Ordinal))
+        if (!record.Owner.EndsWith($".{zone.Name}", StringComparison.Ordinal))
         {
             return record.Owner == zone.Name.Value ? "a CNAME can't stand at the apex of a zone" : $"it lies outside the zone '{zone.Name}'";
         }

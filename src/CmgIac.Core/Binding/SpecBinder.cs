@@ -40,7 +40,7 @@ internal static class SpecBinder
         var left = most;
         foreach (var root in specs.Documents.Select(document => document.Root))
         {
-            var items = root.Find(SpecKeys.Gateways.Name)?.Value is SpecSequence list ? list.Items : [root];
+            var items = root.ValueOf(SpecKeys.Gateways.Name) is SpecSequence list ? list.Items : [root];
             if (items.Length > left)
             {
                 return items[left].Span;
@@ -52,13 +52,10 @@ internal static class SpecBinder
         return null;
     }
 
-    /// <summary>Each gateway with what it inherits; none where 'gateways' is not the list that it should be.</summary>
-    private static IEnumerable<SpecMapping> GatewaysOf(SpecMapping root) => root.Find(SpecKeys.Gateways.Name)?.Value switch
-    {
-        null or { IsNull: true } => [root],
-        SpecSequence list => list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item)),
-        _ => [],
-    };
+    /// <summary>Each gateway with what it inherits; the spec itself where it has no list of them.</summary>
+    private static IEnumerable<SpecMapping> GatewaysOf(SpecMapping root) => root.ValueOf(SpecKeys.Gateways.Name) is SpecSequence list
+        ? list.Items.OfType<SpecMapping>().Select(item => SpecInheritance.Inherit(root, item))
+        : [root];
 
     /// <summary>
     /// A required key that every one of several gateways lacks is missing once, at the top level that they inherit;
@@ -66,7 +63,7 @@ internal static class SpecBinder
     /// </summary>
     private static void ReportMissing(SpecMapping root, DiagnosticList diagnostics)
     {
-        if (root.Find(SpecKeys.Gateways.Name)?.Value is not (null or SpecSequence or { IsNull: true }))
+        if (root.ValueOf(SpecKeys.Gateways.Name) is not (null or SpecSequence or { IsNull: true }))
         {
             // No list of gateways, which is reported: what they would have had can't be missed.
             return;

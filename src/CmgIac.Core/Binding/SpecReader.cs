@@ -30,7 +30,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     {
         if (Find(key) is not { } value)
         {
-            return key.Default is not { } text ? null : Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), Discarded)) is { } byDefault ? At(byDefault) : null;
+            return key.Default is not { } text ? null : At(Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), Discarded))!);
         }
 
         if (Shared?.GetValueOrDefault(value) is Located<T> known)
@@ -77,7 +77,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     public static string[] ItemsOf(string list) =>
         list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private SpecNode? Find(SpecKey key) => mapping?.Find(key.Name)?.Value is { IsNull: false } value ? value : null;
+    private SpecNode? Find(SpecKey key) => mapping?.ValueOf(key.Name) is { IsNull: false } value ? value : null;
 
     private static ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
         where T : notnull => [.. items.Select(item => key.Item.Read(item, Discarded)).OfType<Located<T>>()];

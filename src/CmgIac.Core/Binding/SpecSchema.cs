@@ -271,14 +271,7 @@ internal static class SpecSchema
 
     private static void WriteTypes(Utf8JsonWriter json, ImmutableArray<string> types, bool isNullable)
     {
-        if (types.Length == 1 && !isNullable)
-        {
-            json.WriteString("type", types[0]);
-        }
-        else
-        {
-            SpecSchemaValues.WriteStrings(json, "type", isNullable ? types.Add("null") : types);
-        }
+        SpecSchemaValues.WriteStrings(json, "type", isNullable ? types.Add("null") : types);
     }
 
     private static void WriteRequired(Utf8JsonWriter json, IEnumerable<SpecKey> keys)

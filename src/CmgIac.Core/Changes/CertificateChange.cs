@@ -54,7 +54,7 @@ internal sealed record CertificateChange(
 
     private static CertificateChange Compare(List<GatewaySpec>? old, List<GatewaySpec>? now, IReadOnlySet<DnsName> created)
     {
-        var (before, after) = (now is null ? old?[0] : old?.Find(gateway => !created.Contains(gateway.ServiceName)), now?[0]);
+        var (before, after) = (now is null ? old![0] : old?.Find(gateway => !created.Contains(gateway.ServiceName)), now?[0]);
         return new(
             before,
             after,

@@ -28,7 +28,7 @@ internal sealed record ZoneChange(
         record.Kind == RecordChangeKind.Delete && (record.Type != RecordChange.Caa || CaaAfter.IsEmpty);
 
     /// <summary>The families that host it.</summary>
-    public IEnumerable<string> Families => (IsInternal ? First.Dns.Internal?.Outputs ?? [] : First.Dns.Outputs).Select(family => family.Value);
+    public IEnumerable<string> Families => (IsInternal ? First.Dns.Internal!.Outputs : First.Dns.Outputs).Select(family => family.Value);
 
     /// <summary>Every zone of both sides, the public set of a name before the internal one.</summary>
     public static ImmutableArray<ZoneChange> Compare(Fleet before, Fleet after)

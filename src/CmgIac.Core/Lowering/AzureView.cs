@@ -27,7 +27,7 @@ internal static class AzureView
     /// <summary>Where the web test is once it is deployed: beside its component, whose resource ID is /subscriptions/ID/resourceGroups/NAME/….</summary>
     public static View DeployedWebTest(GatewaySpec gateway)
     {
-        var component = gateway.Azure.WebTest?.ApplicationInsights?.Value.Split('/') ?? [];
+        var component = gateway.Azure.WebTest!.ApplicationInsights!.Value.Split('/');
         return new()
         {
             { "name", WebTestName(gateway) },

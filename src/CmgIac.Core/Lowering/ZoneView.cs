@@ -102,7 +102,7 @@ internal static class ZoneView
     /// <summary>A name for the deployment of this zone's records: Azure Resource Manager takes 64 characters.</summary>
     private static string DeploymentLabel(ZoneSet set)
     {
-        var label = (set.IsInternal ? "cmg-internal-" : "cmg-") + set.Zone;
+        var label = $"{(set.IsInternal ? "cmg-internal-" : "cmg-")}{set.Zone}";
         return label[..Math.Min(64, label.Length)].TrimEnd('.', '-');
     }
 

@@ -25,7 +25,7 @@ internal static class ShardKeys
     /// <summary>Zones sort before certificates, so that the least name of a group is a zone where it has one.</summary>
     private static ImmutableArray<string> Links(GatewaySpec gateway) =>
     [
-        .. (gateway.HasCname ? gateway.Dns.Zones : []).Select(zone => "0" + zone.Value),
+        .. (gateway.HasCname ? gateway.Dns.Zones : []).Select(zone => $"0{zone.Value}"),
         "1" + gateway.CommonNameKey,
     ];
 

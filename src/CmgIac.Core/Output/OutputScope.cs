@@ -18,8 +18,6 @@ internal sealed record ScopedFolder(
     FolderClaim Claim, ImmutableArray<string> Specs, ImmutableArray<WantedFile> Files, Manifest? Manifest)
 {
     public string Path => Claim.Folder;
-
-    public IEnumerable<string> Paths => Files.Select(f => f.Path).Concat(Claim.Hashes.Keys);
 }
 
 /// <summary>

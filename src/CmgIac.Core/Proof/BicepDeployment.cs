@@ -33,19 +33,19 @@ internal static class BicepDeployment
     public static Diagnostic? Zone(ZoneSet zone, Artifact file, BicepFile bicep, string zoneType, string otherType, bool isMain)
     {
         if (bicep.Resources.FirstOrDefault(resource => !resource.IsExisting && string.Equals(resource.Type, otherType, StringComparison.OrdinalIgnoreCase)
-            && (resource.Body?.At("name") is not BicepText name || string.Equals(name.Value, zone.Zone.Value, StringComparison.OrdinalIgnoreCase))) is { } other)
+            && (resource.At("name") is not BicepText name || string.Equals(name.Value, zone.Zone.Value, StringComparison.OrdinalIgnoreCase))) is { } other)
         {
             return ProofDiagnostics.OtherKindOfZone(file.At(other.Line), other.Type, zoneType);
         }
 
         var isCreated = !zone.IsInternal && zone.First.Dns.Azure is { CreateZone.Value: true };
         var zones = bicep.Resources.Where(resource => string.Equals(resource.Type, zoneType, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (zones.FirstOrDefault(found => !found.IsExisting && found.Body?.At("name") is not BicepText) is { } hidden)
+        if (zones.FirstOrDefault(found => !found.IsExisting && found.At("name") is not BicepText) is { } hidden)
         {
             return ProofDiagnostics.NotALiteral(file.At(hidden.Line), "the name", hidden.Symbol);
         }
 
-        var ours = zones.Where(found => found.Body?.At("name") is BicepText name && string.Equals(name.Value, zone.Zone.Value, StringComparison.OrdinalIgnoreCase)).ToList();
+        var ours = zones.Where(found => found.At("name") is BicepText name && string.Equals(name.Value, zone.Zone.Value, StringComparison.OrdinalIgnoreCase)).ToList();
         var created = ours.FirstOrDefault(found => !found.IsExisting);
         if (created is not null && !isCreated)
         {

@@ -35,11 +35,11 @@ internal sealed record BicepObject(ImmutableArray<BicepProperty> Properties, int
         return value;
     }
 
-    /// <summary>The first property whose name stands twice but for case, which ARM ignores; null where there is none.</summary>
+    /// <summary>The first property whose name stands twice but for case, which ARM ignores; null where there is none. Of an object without hidden names.</summary>
     public BicepProperty? Repeated()
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return Properties.FirstOrDefault(property => property.Key is not null && !seen.Add(property.Key));
+        return Properties.FirstOrDefault(property => !seen.Add(property.Key!));
     }
 }
 
@@ -62,7 +62,11 @@ internal sealed record BicepAssignment(string Name, BicepValue Value, int Line);
 /// </summary>
 internal sealed record BicepDeclaration(
     string Symbol, string Type, string ApiVersion, bool IsExisting, bool IsConditional, bool IsLoop, BicepObject? Body,
-    int Line);
+    int Line)
+{
+    /// <summary>As of its body; null where it has none.</summary>
+    public BicepValue? At(params ReadOnlySpan<string> path) => Body?.At(path);
+}
 
 /// <summary>The statements of a .bicep or .bicepparam file, each kind in file order.</summary>
 internal sealed record BicepFile

@@ -52,7 +52,7 @@ internal static class BicepGatewayProof
 
         Diagnostic? Compare(string property, string meant, Func<Text.OutputPlace, string?, string, Diagnostic> differs)
         {
-            var (value, source) = names.Resolve(group.Body?.At(property));
+            var (value, source) = names.Resolve(group.At(property));
             var at = (source ?? file).At(value?.Line ?? group.Line);
             return value switch
             {
@@ -64,5 +64,5 @@ internal static class BicepGatewayProof
     }
 
     private static string? Named(BicepDeclaration group, BicepNames names) =>
-        (names.Resolve(group.Body?.At("name")).Value as BicepText)?.Value;
+        (names.Resolve(group.At("name")).Value as BicepText)?.Value;
 }

@@ -19,15 +19,13 @@ internal static class BicepLockProof
         {
             foreach (var found in part.Bicep.Resources.Where(IsLock))
             {
+                // A zone that is locked against changes takes no record any more.
+                var level = found.At("properties", "level");
                 if (found.IsLoop || found.IsConditional || found.Body is null)
                 {
                     yield return ProofDiagnostics.NotOneResource(part.File.At(found.Line), found.Symbol);
-                    continue;
                 }
-
-                // A zone that is locked against changes takes no record any more.
-                var level = found.Body.At("properties", "level");
-                if (part.Names.ValueOf(level) is not BicepText { Value: CanNotDelete })
+                else if (part.Names.ValueOf(level) is not BicepText { Value: CanNotDelete })
                 {
                     yield return ProofDiagnostics.OtherLock(part.File.At(level?.Line ?? found.Line), found.Symbol);
                 }
@@ -52,9 +50,9 @@ internal static class BicepLockProof
 
     /// <summary>The record that a lock's scope names; null where it is anything else.</summary>
     private static string? LockedOwner(BicepPart part, BicepDeclaration found, Dictionary<string, string> owners) =>
-        found.Body?.At("scope") is BicepExpression scope
+        found.At("scope") is BicepExpression scope
         && part.Bicep.Resources.FirstOrDefault(resource => resource.Symbol == scope.Source && resource.Type.EndsWith("/CNAME", StringComparison.OrdinalIgnoreCase)) is { } record
-        && record.Body?.At("name") is BicepText { Value: var name }
+        && record.At("name") is BicepText { Value: var name }
             ? owners.GetValueOrDefault(name[(name.LastIndexOf('/') + 1)..])
             : null;
 }

@@ -25,7 +25,7 @@ internal sealed class BicepNames(BicepFile file, Func<string, (BicepValue Value,
     /// <summary>With what <paramref name="parent"/> hands to the module.</summary>
     public static BicepNames OfModule(BicepFile bicep, BicepDeclaration module, BicepPart parent) => new(
         bicep,
-        name => parent.Names.Resolve(module.Body?.At("params", name)) is ({ } value, var source) ? (value, source ?? parent.File) : null);
+        name => parent.Names.Resolve(module.At("params", name)) is ({ } value, var source) ? (value, source ?? parent.File) : null);
 
     /// <summary>
     /// The value of the parameter or variable that <paramref name="value"/> names, as given or as its default, with the

@@ -24,7 +24,7 @@ internal static class BicepProof
     /// <summary>The files of the gateway's family <c>bicep</c>.</summary>
     public static IEnumerable<Diagnostic> ProveFamily(GatewaySpec gateway, ImmutableArray<Artifact> files)
     {
-        var family = files.Where(IsBicep).ToImmutableArray();
+        var family = Family(files);
         var read = Once(family);
         var main = BicepModules.Of(family, "bicep", read);
         var alone = family.SelectMany(file => Prove(gateway, file, family, IsMain(file, main), family, read)).ToList();
@@ -34,7 +34,7 @@ internal static class BicepProof
     /// <summary>The files of the zone's family <c>azure</c>.</summary>
     public static IEnumerable<Diagnostic> ProveFamily(ZoneSet zone, ImmutableArray<Artifact> files)
     {
-        var family = files.Where(IsBicep).ToImmutableArray();
+        var family = Family(files);
         var read = Once(family);
         var main = BicepModules.Of(family, "azure", read);
         var deployed = main.Select(part => part.File).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -57,7 +57,7 @@ internal static class BicepProof
     /// <summary>A file that the zone's main one doesn't deploy: it must have all records or none.</summary>
     public static IEnumerable<Diagnostic> ProveOther(ZoneSet zone, Artifact file, ImmutableArray<Artifact> family = default)
     {
-        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), BicepNames.OfNothing, Read);
+        var (bicep, found) = Common(file, isMain: false, family, Prefixes(zone), bicep => BicepNames.OfNothing(bicep), file => Read(file));
         return bicep is null || found.Length > 0
             ? found
             : BicepZoneProof.Prove(zone, [new(file, bicep, BicepNames.OfNothing(bicep), null, null)], isMain: false);
@@ -103,7 +103,8 @@ internal static class BicepProof
         return file => readings.TryGetValue(file, out var reading) ? reading : readings[file] = Read(file);
     }
 
-    private static bool IsBicep(Artifact file) => IsParameters(file) || file.Path.EndsWith(".bicep", StringComparison.Ordinal);
+    private static ImmutableArray<Artifact> Family(ImmutableArray<Artifact> files) =>
+        [.. files.Where(file => IsParameters(file) || file.Path.EndsWith(".bicep", StringComparison.Ordinal))];
 
     private static bool IsParameters(Artifact file) => file.Path.EndsWith(Parameters, StringComparison.Ordinal);
 
@@ -125,12 +126,12 @@ internal static class BicepProof
             }
             else if (Is(resource, DeployedAsPrefix))
             {
-                switch (names.ValueOf(resource.Body?.At("name")))
+                switch (names.ValueOf(resource.At("name")))
                 {
                     case BicepText name when prefixes.Contains(name.Value.Split('/')[0], StringComparer.OrdinalIgnoreCase):
                         yield return ProofDiagnostics.DeployedByConfigurationManager(file.At(resource.Line), resource.Type, resource.Symbol);
                         break;
-                    case not BicepText when resource.Body?.At("parent") is null:
+                    case not BicepText when resource.At("parent") is null:
                         yield return ProofDiagnostics.NotALiteral(file.At(resource.Line), "the name", resource.Symbol);
                         break;
                 }

@@ -26,7 +26,7 @@ internal static class BicepRoleProof
             foreach (var found in part.Bicep.Resources.Where(resource => !resource.IsExisting && Is(resource, RoleAssignment)))
             {
                 var at = part.File.At(found.Line);
-                var principal = part.Names.ValueOf(found.Body?.At("properties", "principalId"));
+                var principal = part.Names.ValueOf(found.At("properties", "principalId"));
                 if (principal is not BicepText text)
                 {
                     isAssigned = true;
@@ -39,11 +39,11 @@ internal static class BicepRoleProof
                     {
                         yield return ProofDiagnostics.NotOneResource(at, found.Symbol);
                     }
-                    else if (!IsContributor(part.Names.ValueOf(found.Body?.At("properties", "roleDefinitionId"))))
+                    else if (!IsContributor(part.Names.ValueOf(found.At("properties", "roleDefinitionId"))))
                     {
                         yield return ProofDiagnostics.OtherRole(at, found.Symbol, Contributor);
                     }
-                    else if (found.Body?.At("scope") is not null || !IsInGroup(part))
+                    else if (found.At("scope") is not null || !IsInGroup(part))
                     {
                         yield return ProofDiagnostics.RoleElsewhere(at, found.Symbol);
                     }
@@ -64,15 +64,15 @@ internal static class BicepRoleProof
 
     /// <summary>Without a scope a lock is on what the file is deployed into.</summary>
     private static bool IsOnOwnResource(BicepPart part, BicepDeclaration found) =>
-        found.Body?.At("scope") is BicepExpression scope
+        found.At("scope") is BicepExpression scope
         && part.Bicep.Resources.Any(resource => resource.Symbol == scope.Source && !resource.IsExisting && !Is(resource, BicepGatewayProof.ResourceGroup));
 
     /// <summary>Is the file deployed into the resource group that the main file declares?</summary>
     public static bool IsInGroup(BicepPart part) =>
-        part is { Module: { } module, Parent: { } parent }
-        && (module.Body?.At("scope") is { } scope
-            ? scope is BicepExpression group && parent.Bicep.Resources.Any(resource => resource.Symbol == group.Source && Is(resource, BicepGatewayProof.ResourceGroup))
-            : IsInGroup(parent));
+        part is { Module: { } module, Parent: var parent }
+        && (module.At("scope") is { } scope
+            ? scope is BicepExpression group && parent!.Bicep.Resources.Any(resource => resource.Symbol == group.Source && Is(resource, BicepGatewayProof.ResourceGroup))
+            : IsInGroup(parent!));
 
     /// <summary>As a whole id, or by the function that makes one of the role's own.</summary>
     private static bool IsContributor(BicepValue? role) => role switch

@@ -45,7 +45,7 @@ internal sealed class BicepWatchProof
             properties.Text("start", start.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "properties", "timePeriod", "startDate");
         }
 
-        var notifications = (resource.Body?.At("properties", "notifications") as BicepObject)?.Properties ?? [];
+        var notifications = (resource.At("properties", "notifications") as BicepObject)?.Properties ?? [];
         if (notifications.IsEmpty)
         {
             found.Add(ProofDiagnostics.WatchTellsNobody(part.File.At(resource.Line), resource.Symbol));
@@ -64,11 +64,11 @@ internal sealed class BicepWatchProof
             return;
         }
 
-        var receivers = part.Names.ValueOf(group.Body?.At("properties", "emailReceivers"));
+        var receivers = part.Names.ValueOf(group.At("properties", "emailReceivers"));
         new Properties(this, part, group, "action group").Contacts(Addresses(part, receivers), receivers?.Line ?? group.Line, alerts.Contacts);
         foreach (var (home, rule) in Resources("Microsoft.Insights/activityLogAlerts"))
         {
-            var scopes = (home.Names.ValueOf(rule.Body?.At("properties", "scopes")) as BicepArray)?.Items ?? [];
+            var scopes = (home.Names.ValueOf(rule.At("properties", "scopes")) as BicepArray)?.Items ?? [];
             if (scopes is [BicepExpression { Source: "resourceGroup().id" or "az.resourceGroup().id" }] && BicepRoleProof.IsInGroup(home))
             {
                 return;
@@ -92,7 +92,7 @@ internal sealed class BicepWatchProof
         properties.Boolean("switch", gateway.State.Value == GatewayState.Live, "properties", "Enabled");
 
         // The component is the name of a tag, within an expression that joins it with the gateway's own.
-        var tags = part.Names.ValueOf(resource.Body?.At("tags"));
+        var tags = part.Names.ValueOf(resource.At("tags"));
         if (LinkedComponent(part, resource) is var linked && !string.Equals(linked, component.Value, StringComparison.OrdinalIgnoreCase))
         {
             found.Add(ProofDiagnostics.WatchDiffers(part.File.At(tags?.Line ?? resource.Line), "web test", "tag 'hidden-link:…'", linked, component.Value));
@@ -103,7 +103,7 @@ internal sealed class BicepWatchProof
     private static string? LinkedComponent(BicepPart part, BicepDeclaration resource)
     {
         const string link = "hidden-link:";
-        var tags = resource.Body?.At("tags");
+        var tags = resource.At("tags");
         var source = tags switch
         {
             BicepExpression expression => expression.Source,
@@ -177,7 +177,7 @@ internal sealed class BicepWatchProof
 
         private void Compare(string property, ReadOnlySpan<string> path, Func<BicepValue?, bool> isRight, string expected)
         {
-            var (value, source) = part.Names.Resolve(resource.Body?.At(path));
+            var (value, source) = part.Names.Resolve(resource.At(path));
             if (!isRight(value))
             {
                 proof.found.Add(ProofDiagnostics.WatchDiffers((source ?? part.File).At(value?.Line ?? resource.Line), what, property, Show(value), expected));

@@ -56,14 +56,14 @@ internal sealed class BicepZoneProof
 
     private IEnumerable<Diagnostic?> Deployment() =>
     [
-        part.Module?.Body?.At("scope") is { } scope ? ProofDiagnostics.ModuleElsewhere(part.Parent!.File.At(scope.Line), part.Module.Symbol) : null,
+        part.Module?.At("scope") is { } scope ? ProofDiagnostics.ModuleElsewhere(part.Parent!.File.At(scope.Line), part.Module.Symbol) : null,
         isMain ? BicepDeployment.Scope(file, bicep, BicepDeployment.ResourceGroup) : null,
         BicepDeployment.Zone(zone, file, bicep, zoneType, zone.IsInternal ? PublicZone : PrivateZone, isMain && part.Module is null),
     ];
 
     private IEnumerable<Diagnostic> Zone()
     {
-        var isThere = bicep.Resources.Any(resource => resource.Type == zoneType && resource.Body?.At("name") is BicepText name && name.Value == zone.Zone.Value);
+        var isThere = bicep.Resources.Any(resource => resource.Type == zoneType && resource.At("name") is BicepText name && name.Value == zone.Zone.Value);
         return isThere ? [] : [ProofDiagnostics.ZoneMissing(file.At(), zoneType, zone.Zone.Value)];
     }
 
@@ -120,7 +120,7 @@ internal sealed class BicepZoneProof
 
         foreach (var (key, expected) in new[] { ("gateway", meant.Gateway.Value), ("managedBy", ManagedBy) })
         {
-            var written = resource.Body?.At("properties", "metadata", key);
+            var written = resource.At("properties", "metadata", key);
             if (written is not BicepText text || text.Value != expected)
             {
                 found.Add(ProofDiagnostics.OwnershipDiffers(file.At(written?.Line ?? resource.Line), key, (written as BicepText)?.Value, resource.Symbol, expected));
@@ -158,7 +158,7 @@ internal sealed class BicepZoneProof
     private T? Property<T>(BicepDeclaration resource, string what, params ReadOnlySpan<string> path)
         where T : BicepValue
     {
-        var value = resource.Body?.At(path);
+        var value = resource.At(path);
         if (value is not null and not T)
         {
             found.Add(ProofDiagnostics.NotALiteral(file.At(value.Line), what, resource.Symbol));
@@ -227,7 +227,7 @@ internal sealed class BicepZoneProof
         }
         else if (name != zone.Zone.Value)
         {
-            found.Add(ProofDiagnostics.OtherZone(file.At((parent?.Body?.At("name") ?? resource.Body?.At("name"))?.Line), name, zone.Zone.Value));
+            found.Add(ProofDiagnostics.OtherZone(file.At((parent ?? resource).At("name")!.Line), name, zone.Zone.Value));
         }
 
         return found.Count == 0;
@@ -236,7 +236,7 @@ internal sealed class BicepZoneProof
     /// <summary>The absolute name in lower case; null where it isn't plain.</summary>
     private string? Owner(BicepDeclaration resource)
     {
-        if (resource.Body?.At("name") is not BicepText { Value: var name } || ZoneName(resource) is not { } ancestor)
+        if (resource.At("name") is not BicepText { Value: var name } || ZoneName(resource) is not { } ancestor)
         {
             return null;
         }
@@ -248,18 +248,18 @@ internal sealed class BicepZoneProof
     /// <summary>The parent's name, or without a parent what stands before the '/' in the record set's own.</summary>
     private string? ZoneName(BicepDeclaration resource)
     {
-        if (resource.Body?.At("parent") is not null)
+        if (resource.At("parent") is not null)
         {
-            return (Parent(resource)?.Body?.At("name") as BicepText)?.Value;
+            return (Parent(resource)?.At("name") as BicepText)?.Value;
         }
 
-        return resource.Body?.At("name") is BicepText { Value: var name } && name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
+        return resource.At("name") is BicepText { Value: var name } && name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
             ? name[..slash]
             : null;
     }
 
     private BicepDeclaration? Parent(BicepDeclaration resource) =>
-        resource.Body?.At("parent") is BicepExpression parent
+        resource.At("parent") is BicepExpression parent
             ? bicep.Resources.FirstOrDefault(candidate => candidate.Symbol == parent.Source && IsZone(candidate.Type))
             : null;
 

@@ -64,7 +64,7 @@ internal sealed class ChangeBatchProof
     private (int Weight, ImmutableArray<string> Values)? Change(Artifact file, SpecNode node)
     {
         if (node is not SpecMapping change || Text(change, "Action") is not ("CREATE" or "UPSERT" or "DELETE")
-            || change.Find("ResourceRecordSet")?.Value is not SpecMapping set || Beside(change, "Action", "ResourceRecordSet") is not null)
+            || change.ValueOf("ResourceRecordSet") is not SpecMapping set || Beside(change, "Action", "ResourceRecordSet") is not null)
         {
             Refuse(file, node.Span.Line, "A change has an 'Action', which is CREATE, UPSERT or DELETE, and a 'ResourceRecordSet'.");
             return null;
@@ -76,8 +76,8 @@ internal sealed class ChangeBatchProof
             return null;
         }
 
-        var values = (set.Find("ResourceRecords")?.Value as SpecSequence)?.Items.Select(item => item is SpecMapping record ? Text(record, "Value") : null).ToList();
-        var ttl = set.Find("TTL")?.Value as SpecScalar;
+        var values = (set.ValueOf("ResourceRecords") as SpecSequence)?.Items.Select(item => item is SpecMapping record ? Text(record, "Value") : null).ToList();
+        var ttl = set.ValueOf("TTL") as SpecScalar;
         if (Text(set, "Name") is not { } name || Text(set, "Type") is not { } type || values is null or [] || values.Contains(null)
             || ttl is not { IsQuoted: false } || !long.TryParse(ttl.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
@@ -121,7 +121,7 @@ internal sealed class ChangeBatchProof
 
     private static string Name(string name) => (name is [.. var absolute, '.'] ? absolute : name).ToLowerInvariant();
 
-    private static string? Text(SpecMapping mapping, string key) => (mapping.Find(key)?.Value as SpecScalar)?.Text;
+    private static string? Text(SpecMapping mapping, string key) => (mapping.ValueOf(key) as SpecScalar)?.Text;
 
     /// <summary>The first member beside those allowed.</summary>
     private static SpecScalar? Beside(SpecMapping mapping, params string[] allowed) =>

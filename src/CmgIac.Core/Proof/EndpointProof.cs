@@ -45,7 +45,7 @@ internal sealed class EndpointProof
         else if (Text(root, "kind") == "DNSEndpoint")
         {
             Identity(file, root);
-            var endpoints = (root.Find("spec")?.Value as SpecMapping)?.Find("endpoints")?.Value as SpecSequence;
+            var endpoints = (root.ValueOf("spec") as SpecMapping)?.ValueOf("endpoints") as SpecSequence;
             if (endpoints is null)
             {
                 Refuse(file, root.Span.Line, "It has no list 'spec.endpoints', which may be empty.");
@@ -64,13 +64,13 @@ internal sealed class EndpointProof
 
     private void Identity(Artifact file, SpecMapping root)
     {
-        var metadata = root.Find("metadata")?.Value as SpecMapping;
+        var metadata = root.ValueOf("metadata") as SpecMapping;
         var (name, space) = (Text(metadata, "name") ?? "", Text(metadata, "namespace"));
         if (Text(root, "apiVersion") != "externaldns.k8s.io/v1alpha1")
         {
             Refuse(file, root.Span.Line, "Its apiVersion is not 'externaldns.k8s.io/v1alpha1'.");
         }
-        else if (name.Length is 0 or > KubernetesName.MaxSubdomain || !DnsName.TryParse(name.Replace('.', '-') + ".x", out _) && !IsSubdomain(name))
+        else if (name.Length is 0 or > KubernetesName.MaxSubdomain || !IsSubdomain(name))
         {
             Refuse(file, metadata?.Span.Line ?? 1, $"'{name}' is no name of an object of Kubernetes (RFC 1123, 253 characters).");
         }
@@ -96,7 +96,7 @@ internal sealed class EndpointProof
         }
 
         var (owner, line) = ((name is [.. var absolute, '.'] ? absolute : name).ToLowerInvariant(), endpoint.Span.Line);
-        var ttl = endpoint.Find("recordTTL")?.Value as SpecScalar;
+        var ttl = endpoint.ValueOf("recordTTL") as SpecScalar;
         if (type != "CNAME")
         {
             records.Add(new(new(owner, null, type, [], line), File: file));
@@ -105,7 +105,7 @@ internal sealed class EndpointProof
         {
             Refuse(file, other.Key.Span.Line, $"The endpoint '{owner}' has a key '{other.Key.Text}' that cmg can't prove. Leave it out.");
         }
-        else if (endpoint.Find("targets")?.Value is not SpecSequence { Items: [SpecScalar target] }
+        else if (endpoint.ValueOf("targets") is not SpecSequence { Items: [SpecScalar target] }
             || (ttl is not null && (ttl.IsQuoted || !long.TryParse(ttl.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _))))
         {
             Refuse(file, line, $"The endpoint '{owner}' has not one target, or a TTL that is no number of seconds.");
@@ -118,7 +118,7 @@ internal sealed class EndpointProof
         }
     }
 
-    private static string? Text(SpecMapping? mapping, string key) => (mapping?.Find(key)?.Value as SpecScalar)?.Text;
+    private static string? Text(SpecMapping? mapping, string key) => (mapping?.ValueOf(key) as SpecScalar)?.Text;
 
     private void Refuse(Artifact file, int line, string message) => found.Add(ProofDiagnostics.FileUnreadable(file.At(line), Form, message));
 }

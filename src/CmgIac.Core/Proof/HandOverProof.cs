@@ -63,5 +63,5 @@ internal static class HandOverProof
     }
 
     /// <summary>How the names end that the organization's hosts have.</summary>
-    private static string EndingOf(GatewaySpec gateway) => "." + gateway.Domain.Value;
+    private static string EndingOf(GatewaySpec gateway) => $".{gateway.Domain}";
 }

@@ -31,5 +31,5 @@ internal sealed record HclBlock(
     public IEnumerable<HclBlock> BlocksOf(string type) => Blocks.Where(block => block.Type == type);
 
     /// <summary>As messages name it: 'azurerm_dns_zone.zone'.</summary>
-    public string Address => Labels.IsEmpty ? Type : string.Join('.', Labels);
+    public string Address => string.Join('.', Labels);
 }

@@ -215,7 +215,7 @@ internal sealed class HclReader
     }
 
     private bool EndsValue(bool endsAtLine) =>
-        Now.Is(",") || Now.Is("}") || Now.Is("]") || Now.Kind == HclTokenKind.End || (Now.Kind == HclTokenKind.LineEnd && (endsAtLine || EndsTuple()));
+        Now.Is(",") || Now.Is("}") || Now.Is("]") || (Now.Kind == HclTokenKind.LineEnd && (endsAtLine || EndsTuple()));
 
     /// <summary>In a tuple a line's end is a blank: what comes next tells.</summary>
     private bool EndsTuple()

@@ -52,14 +52,14 @@ internal sealed class OctoDnsProof
 
     private void Record(string owner, SpecNode node)
     {
-        if (node is not SpecMapping record || record.Find("type")?.Value is not SpecScalar type)
+        if (node is not SpecMapping record || record.ValueOf("type") is not SpecScalar type)
         {
             Refuse(node, $"The record at '{owner}' is no mapping with a type.");
             return;
         }
 
         Order(record);
-        var ttl = record.Find("ttl")?.Value;
+        var ttl = record.ValueOf("ttl");
         var seconds = Number(ttl);
         var at = record.Span.Line;
         if (type.Text is not ("CNAME" or "CAA"))
@@ -86,13 +86,13 @@ internal sealed class OctoDnsProof
 
     private void Cname(string owner, SpecMapping record, long? ttl, int? ttlLine)
     {
-        if (record.Find("value")?.Value is SpecScalar { Text: [.. var target, '.'] } value)
+        if (record.ValueOf("value") is SpecScalar { Text: [.. var target, '.'] } value)
         {
             records.Add(new(new(owner, ttl, "CNAME", [target.ToLowerInvariant()], record.Span.Line), ttlLine, value.Span.Line));
         }
         else
         {
-            Refuse(record.Find("value")?.Value ?? record, $"The CNAME at '{owner}' has no value with a dot at its end.");
+            Refuse(record.ValueOf("value") ?? record, $"The CNAME at '{owner}' has no value with a dot at its end.");
         }
     }
 
@@ -101,10 +101,10 @@ internal sealed class OctoDnsProof
         var values = (record.Find("values") ?? record.Find("value"))?.Value;
         foreach (var item in values is SpecSequence list ? list.Items : values is null ? [] : [values])
         {
-            if (item is SpecMapping value && value.Find("tag")?.Value is SpecScalar tag && value.Find("value")?.Value is SpecScalar text)
+            if (item is SpecMapping value && value.ValueOf("tag") is SpecScalar tag && value.ValueOf("value") is SpecScalar text)
             {
                 Order(value);
-                var flags = value.Find("flags")?.Value is SpecScalar given ? given.Text : "0";
+                var flags = value.ValueOf("flags") is SpecScalar given ? given.Text : "0";
                 records.Add(new(new(owner, ttl, "CAA", [flags, tag.Text, text.Text], value.Span.Line), ttlLine));
             }
             else
@@ -116,7 +116,7 @@ internal sealed class OctoDnsProof
 
     private IEnumerable<Diagnostic> Filters()
     {
-        var processors = (RenderedTree.ReadYaml(file.Text).Value?.Find("processors")?.Value as SpecMapping)?.Entries ?? [];
+        var processors = (RenderedTree.ReadYaml(file.Text).Value?.ValueOf("processors") as SpecMapping)?.Entries ?? [];
         var ours = zone.Records.Select(record => record.Owner.RelativeTo(zone.Zone)).ToHashSet(StringComparer.Ordinal);
         if (!zone.Caa.IsEmpty)
         {
@@ -124,8 +124,8 @@ internal sealed class OctoDnsProof
         }
 
         return processors.Select(entry => entry.Value as SpecMapping)
-            .Where(filter => (filter?.Find("class")?.Value as SpecScalar)?.Text.EndsWith(".NameAllowlistFilter", StringComparison.Ordinal) == true)
-            .SelectMany(filter => (filter!.Find("allowlist")?.Value as SpecSequence)?.Items ?? [])
+            .Where(filter => (filter?.ValueOf("class") as SpecScalar)?.Text.EndsWith(".NameAllowlistFilter", StringComparison.Ordinal) == true)
+            .SelectMany(filter => (filter!.ValueOf("allowlist") as SpecSequence)?.Items ?? [])
             .Where(item => item is not SpecScalar name || !ours.Contains(name.Text))
             .Select(item => ProofDiagnostics.FilterTooWide(file.At(item.Span.Line), (item as SpecScalar)?.Text ?? ""));
     }

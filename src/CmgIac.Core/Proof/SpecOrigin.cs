@@ -35,8 +35,7 @@ internal static class SpecOrigin
             ZonePart { Zone: { IsInternal: true } zone } => zone.First.Dns.Internal!.Zone.Span,
             ZonePart { Zone: var zone } => zone.First.Dns.Zone.Span,
             GatewayPart { Gateway: var gateway } => gateway.Prefix.Span,
-            CertificatePart { Gateway: var gateway } => gateway.Prefix.Span,
-            _ => throw new InvalidOperationException("A part is of a certificate, a gateway or a zone."),
+            _ => ((CertificatePart)part).Gateway.Prefix.Span,
         };
     }
 
@@ -44,8 +43,7 @@ internal static class SpecOrigin
     {
         ZonePart { Zone: var zone } => fleet.Gateways.Where(gateway => zone.Records.Any(record => record.Gateway == gateway.ServiceName)).DefaultIfEmpty(zone.First),
         GatewayPart { Gateway: var gateway } => [gateway],
-        CertificatePart { Gateway: var gateway } => [gateway],
-        _ => [],
+        _ => [((CertificatePart)part).Gateway],
     };
 
     /// <summary>Derived names stand for the prefix, by which they are told apart; a time to live may be written as 1h.</summary>

@@ -165,20 +165,21 @@ internal sealed class TerraformProof
     {
         var type = prefix + "zone";
         var isCreated = !zone.IsInternal && zone.First.Dns.Azure is { CreateZone.Value: true };
-        var created = scope.BlocksOf("resource").FirstOrDefault(item => item.Block.Labels[0] == type && item.Block.At("name") is not HclText name || IsOurs(item.Block, type));
+        var created = scope.BlocksOf("resource").FirstOrDefault(item => IsZone(item.Block, type) && (item.Block.At("name") is not HclText || IsOurs(item.Block)));
         if (created.Block is not null != isCreated)
         {
             yield return ProofDiagnostics.ZoneCreationDiffers(
                 created.Block is null ? main.At() : created.File.At(created.Block.Line), zone.Zone.Value, created: !isCreated);
         }
-        else if (!isCreated && records.Count == 0 && !scope.BlocksOf("data").Any(item => IsOurs(item.Block, type)))
+        else if (!isCreated && records.Count == 0 && !scope.BlocksOf("data").Any(item => IsZone(item.Block, type) && IsOurs(item.Block)))
         {
             yield return ProofDiagnostics.ZoneMissing(main.At(), type, zone.Zone.Value);
         }
     }
 
-    private bool IsOurs(HclBlock block, string type) =>
-        block.Labels is [var labelled, _] && labelled == type && block.At("name") is HclText name && name.Value.Equals(zone.Zone.Value, StringComparison.OrdinalIgnoreCase);
+    private static bool IsZone(HclBlock block, string type) => block.Labels is [var labelled, _] && labelled == type;
+
+    private bool IsOurs(HclBlock block) => block.At("name") is HclText name && name.Value.Equals(zone.Zone.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An import of a record that doesn't exist stops Terraform, and one that is missing has it refuse the record.</summary>
     private IEnumerable<Diagnostic> Imports(Artifact main)
@@ -189,12 +190,17 @@ internal sealed class TerraformProof
             expected.Add("@");
         }
 
-        foreach (var (file, block) in scope.BlocksOf("import").Where(item => item.Block.At("to") is HclExpression to && to.Source.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var (file, block) in scope.BlocksOf("import"))
         {
-            var name = TerraformScope.Imported(block);
+            if (block.At("to") is not HclExpression { Source: var to } || !to.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var name = TerraformScope.Imported(to, block.At("id"));
             if (name is null || !expected.Contains(name) || !imports.Add(name))
             {
-                yield return ProofDiagnostics.ImportDiffers(file.At(block.Line), ((HclExpression)block.At("to")!).Source);
+                yield return ProofDiagnostics.ImportDiffers(file.At(block.Line), to);
             }
         }
 

@@ -51,13 +51,17 @@ internal sealed class TerraformScope(ImmutableArray<(Artifact File, HclBlock Blo
     }
 
     /// <summary>
-    /// The name of the record that a block imports, '@' for one at the apex; null where its address and its ID don't agree
+    /// The name of the record that an import is for, '@' for one at the apex; null where its address and its ID don't agree
     /// on one.
     /// </summary>
-    public static string? Imported(HclBlock block)
+    public static string? Imported(string to, HclValue? given)
     {
-        var to = (block.At("to") as HclExpression)?.Source ?? "";
-        var id = (block.At("id") as HclExpression)?.Source ?? (block.At("id") as HclText)?.Value ?? "";
+        var id = given switch
+        {
+            HclExpression expression => expression.Source,
+            HclText text => text.Value,
+            _ => "",
+        };
         var key = to.Split('"') is [_, var index, "]"] ? index : "@";
         return id.TrimEnd(']', ')').EndsWith($"\"{key}\"", StringComparison.Ordinal) || id.EndsWith($"/{key}", StringComparison.Ordinal) || id.EndsWith($"/{key}\"", StringComparison.Ordinal)
             ? key

@@ -161,7 +161,6 @@ internal sealed class LiteralContext : TemplateContext
     {
         ScriptArray => "A list",
         ScriptObject => "An object",
-        null => "Nothing",
         _ => "A value of this kind",
     };
 

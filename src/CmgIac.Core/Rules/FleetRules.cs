@@ -121,8 +121,8 @@ internal static class FleetRules
     /// <summary>What is said of DNS for gateways with Azure's names only, and so has no effect.</summary>
     public static IEnumerable<Diagnostic> DnsWithoutRecord(Fleet fleet)
     {
-        var used = fleet.Gateways.Where(gateway => gateway.HasCname).SelectMany(DnsPlaces).ToHashSet();
-        return fleet.Gateways.Where(gateway => !gateway.HasCname).SelectMany(DnsPlaces)
+        var used = fleet.Gateways.Where(gateway => gateway.HasCname).SelectMany(gateway => DnsPlaces(gateway)).ToHashSet();
+        return fleet.Gateways.Where(gateway => !gateway.HasCname).SelectMany(gateway => DnsPlaces(gateway))
             .Where(place => !used.Contains(place))
             .Select(RuleDiagnostics.NoRecordForAzureName);
     }

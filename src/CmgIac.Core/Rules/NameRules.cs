@@ -64,7 +64,7 @@ internal static class NameRules
                 ? (gateway.Domain.Span, gateway.Domain.Value.Value.Length <= MaxCommonName - 2
                     ? "Use a shorter domain, or 'certificate: {wildcard: true}'."
                     : "Use a shorter domain.")
-                : (gateway.DeploymentSuffix?.Span ?? gateway.Region.Span, "Use a name in your own domain: 'serviceNameFrom: domain'.");
+                : (gateway.DeploymentSuffix!.Span, "Use a name in your own domain: 'serviceNameFrom: domain'.");
         yield return RuleDiagnostics.CommonNameTooLong(at, commonName, MaxCommonName, remedy);
     }
 
@@ -74,7 +74,7 @@ internal static class NameRules
         if (name.Length > DnsName.MaxLength)
         {
             yield return RuleDiagnostics.NameTooLong(
-                gateway.DeploymentSuffix?.Span ?? gateway.Prefix.Span, "deployment name", name, DnsName.MaxLength);
+                gateway.DeploymentSuffix!.Span, "deployment name", name, DnsName.MaxLength);
         }
     }
 

@@ -45,6 +45,8 @@ internal sealed record SpecSequence(ImmutableArray<SpecNode> Items, SourceSpan S
 internal sealed record SpecMapping(ImmutableArray<SpecEntry> Entries, SourceSpan Span) : SpecNode(Span)
 {
     public SpecEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+
+    public SpecNode? ValueOf(string key) => Find(key)?.Value;
 }
 
 internal sealed record SpecEntry(SpecScalar Key, SpecNode Value);

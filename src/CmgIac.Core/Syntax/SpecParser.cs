@@ -248,7 +248,7 @@ internal sealed class SpecParser
             }
             else if (!places.TryAdd(name.Text, at))
             {
-                var first = entries.FirstOrDefault(entry => entry.Key.Text == name.Text)?.Value as SpecScalar;
+                var first = entries.First(entry => entry.Key.Text == name.Text).Value as SpecScalar;
                 var isSame = value is SpecScalar { IsNull: false } second && first is { IsNull: false } && first.Text == second.Text;
                 Report(ParseDiagnostics.DuplicateKey(at, name.Text, places[name.Text], isSame ? value.Span : null));
             }

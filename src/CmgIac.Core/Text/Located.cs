@@ -4,5 +4,5 @@ namespace CmgIac.Core.Text;
 internal sealed record Located<T>(T Value, SourceSpan Span, bool IsDefault = false)
     where T : notnull
 {
-    public override string ToString() => Value.ToString() ?? "";
+    public override string ToString() => $"{Value}";
 }

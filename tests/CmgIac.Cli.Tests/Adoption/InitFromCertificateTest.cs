@@ -90,6 +90,21 @@ public class InitFromCertificateTest : Fixture
         Assert.False(Directory.Exists(Path.Combine(Folder, "rendered/zones/fabrikam.com")) && Read("rendered/zones/fabrikam.com/bind/records.zone").Contains("CNAME", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("granite_falls.contoso.com")]
+    [InlineData("web-01.fabrikam.com")]
+    [InlineData("granite.chinaeast.cloudapp.chinacloudapi.cn")]
+    public void A_name_that_no_gateway_has_is_told(string name)
+    {
+        Write("contoso.zone", Zone);
+        Certificate("x.cer", $"CN={name}", [name], isPublic: true);
+        var run = Cmg("init", "--from-zone", "contoso.zone", "--from-certificate", "x.cer");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("x.cer(1,1): warning CMG8052", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no gateway has such a name", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_certificate_with_a_name_of_Azure_needs_no_record()
     {

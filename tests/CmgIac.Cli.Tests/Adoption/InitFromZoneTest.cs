@@ -133,6 +133,15 @@ public class InitFromZoneTest : Fixture
         Assert.StartsWith("b.zone(1,1): error CMG5053: ", Cmg("init", "x.yaml", "--from-zone", "b.zone", "--from-zone", "b.zone").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_record_without_a_TTL_and_one_that_Cloudflare_calls_automatic()
+    {
+        Write("contoso.zone", "$ORIGIN contoso.com.\nlone CNAME lone.westus.cloudapp.azure.com.\nfine 1 CNAME fine.westus.cloudapp.azure.com.\n");
+        var run = Cmg("init", "--from-zone", "contoso.zone");
+        Assert.Contains("nothing says its TTL; write '$TTL' at the top of the file", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The record 'fine.contoso.com' has a TTL of 1 second.", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("@ CAA 0 issue \"digicert.com\"\n@ CAA 0 iodef \"mailto:a@contoso.com\"", "")]
     [InlineData("@ 60 CAA 0 issue \"digicert.com\"", "their TTL isn't the least of the zone's gateways, 3600")]

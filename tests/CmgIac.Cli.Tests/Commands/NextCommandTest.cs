@@ -18,6 +18,14 @@ public class NextCommandTest : Fixture
         Assert.Equal((0, "Nothing is due.\n", ""), (run.ExitCode, run.Out, run.Error));
     }
 
+    [Fact]
+    public void A_suppression_without_an_end_is_never_due()
+    {
+        Write("cmg.yaml", Minimal + "suppress: [{code: CMG3024, reason: meant}]\ncertificate: {current: granitefalls.cer}\n");
+        Write("granitefalls.cer", InUse.Value);
+        Assert.Equal("Nothing is due.\n", Cmg("next").Out);
+    }
+
     /// <summary>Validated in October, under the 200 days of then; from March on, 100 days count.</summary>
     [Theory]
     [InlineData("2027-03-18", 0, "")]

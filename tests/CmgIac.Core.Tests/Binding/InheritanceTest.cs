@@ -147,4 +147,14 @@ public class InheritanceTest
     [Fact]
     public void An_inherited_mistake_is_told_once() =>
         Assert.Equal("CMG2012 3,12", Specs.Told(Specs.Bind("domain: a.b\nregion: westus\ndns: {ttl: x}\ngateways: [{prefix: abc}, {prefix: def}]")));
+
+    /// <summary>What is wrong at both levels is told at both.</summary>
+    [Theory]
+    [InlineData("colour: {a: 1}", "colour: {b: 2}", "CMG2001 7,1 | CMG2001 9,17")]
+    [InlineData("prefix: abc", "organization: Fabrikam", "CMG2006 7,1")]
+    public void Mistakes_at_the_top_are_told_once(string top, string item, string expected)
+    {
+        var spec = Top.Replace("gateways:\n", $"{top}\ngateways:\n", StringComparison.Ordinal) + (top.StartsWith("prefix", StringComparison.Ordinal) ? $"- {{{item}}}" : $"- {{prefix: abc, {item}}}");
+        Assert.Equal(expected, Specs.Told(Specs.Bind(spec)));
+    }
 }

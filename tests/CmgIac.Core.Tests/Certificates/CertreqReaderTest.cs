@@ -75,6 +75,7 @@ public class CertreqReaderTest
     [InlineData("KeyLength = many", 2)]
     [InlineData("KeyLength = -1", 2)]
     [InlineData("KeyUsage = 0x1FFFF", 2)]
+    [InlineData("KeyUsage = 0xZZ", 2)]
     [InlineData("KeyUsage = \"CERT_X\"", 2)]
     [InlineData("KeySpec = 3", 2)]
     [InlineData("Exportable = yes", 2)]

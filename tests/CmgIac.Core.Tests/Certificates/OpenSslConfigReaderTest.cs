@@ -29,6 +29,7 @@ public class OpenSslConfigReaderTest
     [InlineData("a = b\r\nc = d\r\n", "1:a=<b>|2:c=<d>")]
     [InlineData("DNS.1 = *.contoso.com", "1:DNS.1=<*.contoso.com>")]
     [InlineData("[ t ] # c\na = b", "2:a=<b>")]
+    [InlineData(@"a = b\r\bc", "1:a=<b\r\bc>")]
     public void Reads_entries(string text, string expected)
     {
         var (file, problems) = OpenSslConfigReader.Read(text);
@@ -55,6 +56,7 @@ public class OpenSslConfigReaderTest
     [InlineData("[t]\n.include other.cnf", 2)]
     [InlineData(".pragma = dollarid:true", 1)]
     [InlineData("a = b\0", 1)]
+    [InlineData("a = \"b\\", 1)]
     public void Refuses(string text, int line) => Assert.Equal(line, Assert.Single(OpenSslConfigReader.Read(text).Problems).Line);
 
     [Fact]

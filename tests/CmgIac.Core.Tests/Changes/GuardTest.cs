@@ -92,6 +92,15 @@ public class GuardTest
     }
 
     [Fact]
+    public void Internal_records_count_by_themselves()
+    {
+        using var history = History.Of(Fleet(10).Replace("gateways:", "dns: {internal: {ttl: 60}}\ngateways:", StringComparison.Ordinal), Retiring(10, 4).Replace("gateways:", "dns: {internal: {ttl: 60}}\ngateways:", StringComparison.Ordinal));
+        var error = history.Diff("--against", "HEAD").Error;
+        Assert.Contains("of the 10 records in zone 'contoso.com' are deleted", error, StringComparison.Ordinal);
+        Assert.Contains("of the 10 records in internal zone 'contoso.com' are deleted", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_plan_that_was_reviewed_is_expected()
     {
         using var history = History.Of(Fleet(2), Retiring(2, 1));

@@ -146,4 +146,36 @@ public class HistoryTest
         Assert.Equal(keys.Length == 0 ? ["unchanged granite.contoso.com"] : [redeploys ? "redeploy granite.contoso.com" : "update granite.contoso.com"], plan.Gateways);
         Assert.Equal(redeploys ? ["CMG8003"] : Array.Empty<string>(), plan.Codes.Where(code => code.StartsWith("CMG8", StringComparison.Ordinal)));
     }
+
+    /// <summary>CAA records are the zone's, and no gateway's.</summary>
+    [Fact]
+    public void One_gateway_alone_has_no_authorizations()
+    {
+        using var history = History.Of(One, One + "dns: {ttl: 60, caa: [{tag: issue, value: digicert.com}]}\n");
+        Assert.Equal(2, history.Plan().Records.Length);
+        Assert.Equal("update granite CNAME granite.westus:3600 → granite.westus:60 none", Assert.Single(history.Plan("--gateway", "granite.contoso.com").Records));
+    }
+
+    [Theory]
+    [InlineData("state: retiring\n", "is deleted")]
+    [InlineData("state: retired\n", "the gateway is gone")]
+    public void What_a_state_means_is_told_of_a_gateway_without_a_record(string state, string meaning)
+    {
+        using var history = History.Of(Top + "prefix: granite\nserviceNameFrom: azure\ncertificate: {issuer: enterprise, template: x}\n", Top + "prefix: granite\nserviceNameFrom: azure\ncertificate: {issuer: enterprise, template: x}\n" + state);
+        Assert.Contains(meaning, history.Diff("--against", "HEAD").Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>What an account or a method that changes means for the gateway.</summary>
+    [Theory]
+    [InlineData("azure: {subscription: 11111111-2222-3333-4444-555555555555}\n", "azure: {subscription: 99999999-2222-3333-4444-555555555555}\n", "redeploy")]
+    [InlineData("", "azure: {subscription: 99999999-2222-3333-4444-555555555555}\n", "a redeployment, if the gateway is in another")]
+    [InlineData("azure: {subscription: 99999999-2222-3333-4444-555555555555}\n", "", "a redeployment, if the gateway is in another")]
+    [InlineData("", "deployment: classic\n", "Configuration Manager creates no classic gateways since version 2203")]
+    [InlineData("state: planned\n", "state: planned\nregion: eastus\n", "create")]
+    public void An_account_and_a_method_are_told_as_what_they_take(string before, string after, string meaning)
+    {
+        var top = after.Contains("region", StringComparison.Ordinal) ? One.Replace("region: westus\n", "", StringComparison.Ordinal) : One;
+        using var history = History.Of(One + before, top + after);
+        Assert.Contains(meaning, history.Diff("--against", "HEAD").Out, StringComparison.Ordinal);
+    }
 }

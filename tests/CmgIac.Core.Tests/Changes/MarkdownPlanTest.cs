@@ -100,6 +100,48 @@ public class MarkdownPlanTest
             block => block.Lines.ToString().Split('\n').Contains(command, StringComparer.Ordinal));
     }
 
+    /// <summary>What the spec says of the hosts is in the commands.</summary>
+    [Theory]
+    [InlineData("azure", "azure: {subscription: 11111111-2222-3333-4444-555555555555, resourceGroup: rg-dns, lock: true}", "az lock delete --name cmg-record --subscription 11111111-2222-3333-4444-555555555555 --resource-group rg-dns --namespace Microsoft.Network --parent dnsZones/contoso.com --resource-type CNAME --resource granite")]
+    [InlineData("terraform", "ttl: 1h", "terraform apply cmg.tfplan")]
+    [InlineData("terraform", "ttl: 1h", "# Nothing is rendered for the zone any more: take the module of the rendered file out of yours first.")]
+    [InlineData("dnscontrol", "ttl: 1h", "dnscontrol push --domains contoso.com")]
+    [InlineData("dnscontrol", "internal: {outputs: [dnscontrol]}", "dnscontrol push --domains 'contoso.com!internal'")]
+    [InlineData("nsupdate", "internal: {outputs: [nsupdate]}", "(echo server NAMESERVER; cmg diff --against HEAD --format nsupdate --only delete --internal) | nsupdate -k KEYFILE")]
+    [InlineData("bind", "internal: {outputs: [azure]}, azure: {resourceGroup: rg}", "az network private-dns record-set cname delete --resource-group rg --zone-name contoso.com --name granite")]
+    [InlineData("bind", "internal: {outputs: [windows], windowsServer: dc01.contoso.com, zoneScope: it's}", "Get-DnsServerResourceRecord -ComputerName 'dc01.contoso.com' -ZoneScope 'it''s' -ZoneName contoso.com -Name granite -RRType CName -Node | Where-Object { $_.RecordData.HostNameAlias.TrimEnd('.') -eq 'granite.westus.cloudapp.azure.com' } | Remove-DnsServerResourceRecord -ComputerName 'dc01.contoso.com' -ZoneScope 'it''s' -ZoneName contoso.com -Force")]
+    public void A_retired_gateway_is_taken_from_every_host(string family, string dns, string command)
+    {
+        var top = $"{Top}prefix: granite\ndns: {{outputs: [{family}], {dns}}}\n";
+        using var history = History.Of(top, top + "state: retired\n");
+        Assert.Contains(
+            Markdig.Markdown.Parse(Markdown(history), GitHub).Descendants<FencedCodeBlock>(),
+            block => block.Lines.ToString().Split('\n').Contains(command, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void More_records_than_one_batch_surely_holds_are_a_loop_over_its_files()
+    {
+        using var history = History.Of(Fleet(1, "dns: {outputs: [route53]}\n"), Fleet(51, "dns: {outputs: [route53]}\n"));
+        Assert.Contains("for batch in rendered/zones/contoso.com/route53/change-batch.json rendered/zones/contoso.com/route53/change-batch-[0-9]*.json; do", Markdown(history), StringComparison.Ordinal);
+    }
+
+    /// <summary>Without the families that deploy there is no command for it.</summary>
+    [Fact]
+    public void A_step_has_only_the_commands_of_what_is_rendered()
+    {
+        using var history = History.Of(Top + "prefix: granite\noutputs: [runbook]\n", "domain: contoso.com\nregion: eastus\nprefix: granite\noutputs: [runbook]\norganization: Contoso\n");
+        var text = Markdown(history);
+        Assert.DoesNotContain("az deployment sub create", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("New-Gateway.ps1", text, StringComparison.Ordinal);
+        using var other = History.Of(
+            Top + "prefix: granite\noutputs: [bicep]\nazure: {subscription: 11111111-2222-3333-4444-555555555555}\n",
+            Top + "prefix: granite\noutputs: [bicep]\nazure: {subscription: 11111111-2222-3333-4444-555555555555, tags: {a: b}}\norganization: Contoso\n");
+        text = Markdown(other);
+        Assert.Contains("az deployment sub create --name cmg-granite-westus --subscription 11111111-2222-3333-4444-555555555555 --location westus", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Update-Certificate.ps1", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_way_back_from_a_file_is_the_opposite_plan()
     {

@@ -19,4 +19,11 @@ public class DiagnosticLimitTest
         Assert.Equal(last is null ? 100 : 101, lines.Length);
         Assert.Contains(last ?? "CMG1011", lines[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Unknown_keys_beyond_the_limit_are_counted_and_not_looked_at()
+    {
+        var keys = string.Concat(Enumerable.Range(1, 150).Select(number => $"regio{number}: x\n"));
+        Assert.Equal("CMG2099: … and 50 more.", Text.Specs.Bind(Text.Specs.Minimal + keys).Diagnostics[^1] is var last ? $"{last.Code}: {last.Message[..14]}" : "");
+    }
 }

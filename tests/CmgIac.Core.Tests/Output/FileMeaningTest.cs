@@ -80,6 +80,7 @@ public class FileMeaningTest
     [InlineData("zones/a/octodns/x.yaml", "ttl: '60'", "ttl: 60", "ttl is '\"60\"', and '60' is rendered")]
     [InlineData("gateways/a/configmgr/x.ps1", "a\n# b", "a\n# c", "line 2 is '# b', and '# c' is rendered")]
     [InlineData("gateways/a/runbook/x.md", "a\0", "a", "it can't be read (line 1): It is no text")]
+    [InlineData(Updates, "prereq nxdomain a.\n\n", "", "it has the update of '': 'nxdomain a', which is not rendered")]
     public void The_first_difference(string path, string there, string here, string difference) =>
         Assert.Equal(difference, FileMeaning.Difference(path, Encoding.UTF8.GetBytes(there), Encoding.UTF8.GetBytes(here)));
 

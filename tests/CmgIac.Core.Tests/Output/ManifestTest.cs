@@ -87,6 +87,7 @@ public class ManifestTest
     [InlineData("{\"path\"", "{\"x\":1,\"path\"", "file 1")]
     [InlineData("}]}", "},{\"path\":\"A/B.TXT\",\"sha256\":\"H\"}]}", "file 2")]
     [InlineData("}]}", "},[[[[]]]]]}", "well-formed")]
+    [InlineData("[{\"path\":\"a/b.txt\",\"sha256\":\"H\"}]", "7", "files")]
     public void Broken(string good, string bad, string flaw)
     {
         Assert.Contains(good, Good, StringComparison.Ordinal);

@@ -57,4 +57,18 @@ public class OutputCheckTest
     [Fact]
     public void A_link_is_an_error_and_not_a_state() =>
         Assert.Equal("CMG5006", new Scene().Wants(A, ("a", "1")).Has($"{A}/a", new Found.Link($"{A}/a")).Check().Diagnostics.Single().Code);
+
+    /// <summary>Bytes may differ where no line does: line ends, or a mark at the start.</summary>
+    [Theory]
+    [InlineData("a\nb\n", "a\nc\n", "x(2,1)")]
+    [InlineData("a\nb\n", "a\nb\nc\n", "x(2,1)")]
+    [InlineData("a\nb\n", "a\r\nb\r\n", "x(1,1)")]
+    [InlineData("", "a\n", "x(1,1)")]
+    [InlineData(null, "a\n", "x(1,1)")]
+    [InlineData("a\n", null, "x(1,1)")]
+    public void A_finding_is_at_the_first_line_that_differs(string? there, string? wanted, string expected)
+    {
+        var file = new CheckedFile("x", "x", CheckState.Edited, there is null ? null : System.Text.Encoding.UTF8.GetBytes(there), wanted is null ? null : System.Text.Encoding.UTF8.GetBytes(wanted));
+        Assert.Equal(expected, Assert.Single(CheckFindings.Of(new OutputCheck([file], []))).Span.ToString());
+    }
 }

@@ -82,4 +82,9 @@ public class OutputPathTest
         Assert.False(OutputPath.IsTemporaryName(".cmg-notes.tmp"));
         Assert.False(OutputPath.IsTemporaryName(OutputPath.LockName));
     }
+
+    [Theory]
+    [InlineData(255, null)]
+    [InlineData(256, "a name in it has more than 255 characters")]
+    public void A_name_is_no_longer_than_disks_take(int length, string? flaw) => Assert.Equal(flaw, OutputPath.FlawInFolder($"a/{new string('b', length)}"));
 }

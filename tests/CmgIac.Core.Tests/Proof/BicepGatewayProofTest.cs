@@ -57,6 +57,7 @@ public class BicepGatewayProofTest
     [InlineData("param tags", "resource dns 'Microsoft.Resources/resourceGroups@2024-03-01' = {\\n  name: 'rg-dns'\\n  location: 'eastus'\\n}\\nparam tags")]
     [InlineData("param tags", "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\\n  name: 'kv-pfx'\\n}\\nparam tags")]
     [InlineData("param tags", "resource vmss 'Microsoft.Compute/virtualMachineScaleSets@2024-07-01' existing = {\\n  name: 'granitefalls'\\n}\\nparam tags")]
+    [InlineData("param tags", "resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {\\n  parent: account\\n}\\nparam tags")]
     public void Another_way_to_say_the_same_and_other_resources_pass(string old, string replacement) => Assert.Empty(Proofs.Prove(
         Proofs.Spec, JobScope.Gateway, (File, Proofs.Mutate(Right, old, replacement)), (Parameters, RightParameters)));
 
@@ -77,6 +78,7 @@ public class BicepGatewayProofTest
     [InlineData("param tags", "resource s 'Microsoft.Compute/virtualMachineScaleSets@2024-07-01' = {\\n  name: 'any'\\n}\\nparam tags", "CMG4041")]
     [InlineData("param tags", "resource s 'Microsoft.Network/publicIPAddresses@2024-05-01' = [for i in range(0, 2): {\\n  name: 'any'\\n}]\\nparam tags", "CMG4041")]
     [InlineData("param tags", "resource s 'Microsoft.Storage/storageAccounts@2023-05-01' = {\\n  name: prefix\\n}\\nparam prefix string = 'granitefalls'\\nparam tags", "CMG4041")]
+    [InlineData("01' = {\n  name: name\n  location: location\n  tags: tags\n}", "01' = other", "CMG4042")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(
         code, File, Proofs.Prove(Proofs.Spec, JobScope.Gateway, (File, Proofs.Mutate(Right, old, replacement)), (Parameters, RightParameters)));
 
@@ -98,6 +100,13 @@ public class BicepGatewayProofTest
     [Theory]
     [InlineData(File, "CMG4042")]
     [InlineData("own/budget.bicep", null)]
+    [InlineData("bicep/other.bicep", null)]
     public void Only_the_main_file_must_have_the_group(string file, string? code) =>
         Assert.Equal(code, Proofs.Prove(Proofs.Spec, JobScope.Gateway, (file, "targetScope = 'subscription'\n")).SingleOrDefault()?.Code);
+
+    [Theory]
+    [InlineData("rg-cmg-granitefalls-westus", null)]
+    [InlineData("rg-other", "CMG4042")]
+    public void A_group_of_another_family_is_that_of_the_spec(string name, string? code) => Assert.Equal(code, Proofs.Prove(
+        Proofs.Spec, JobScope.Gateway, ("own/group.bicep", Proofs.Mutate(Right, "name: name", $"name: '{name}'"))).SingleOrDefault()?.Code);
 }

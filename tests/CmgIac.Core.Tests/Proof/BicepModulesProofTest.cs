@@ -67,6 +67,7 @@ public class BicepModulesProofTest
     [InlineData("  params: {", "  scope: resourceGroup('rg-other')\\n  params: {", "CMG4044")]
     [InlineData("'CanNotDelete'", "'ReadOnly'", "CMG4045")]
     [InlineData("module records_1", "module records_1 'records-1.bicep' = {}\\nmodule records_2", "CMG4033")]
+    [InlineData("  params: {\n    level: 'CanNotDelete'\n  }\n", "", "CMG4045")]
     public void One_mistake_in_the_main_file_is_one_diagnostic(string old, string replacement, string? code) =>
         Assert.Equal(code, Proofs.Prove(Spec, JobScope.Zone, (Main, Proofs.Mutate(RightMain, old, replacement)), (Records, RightRecords)).SingleOrDefault()?.Code);
 
@@ -81,8 +82,24 @@ public class BicepModulesProofTest
     [InlineData("scope: cname", "scope: zone", "CMG4045")]
     [InlineData("lock 'Microsoft.Authorization/locks@2020-05-01' = {", "lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {", "CMG4040")]
     [InlineData("gateway: 'granitefalls.contoso.com'", "gateway: owner", "CMG4048")]
+    [InlineData("  properties: {\n    level: level\n  }\n", "", "CMG4045")]
+    [InlineData("  scope: cname\n", "", "CMG4045")]
     public void One_mistake_in_a_module_is_one_diagnostic(string old, string replacement, string code) =>
         Assert.Equal(code, Assert.Single(Proofs.Prove(Spec, JobScope.Zone, (Main, RightMain), (Records, Proofs.Mutate(RightRecords, old, replacement)))).Code);
+
+    [Fact]
+    public void A_default_stands_for_what_is_not_handed_over() => Assert.Empty(Proofs.Prove(
+        Spec, JobScope.Zone, (Main, Proofs.Mutate(RightMain, "  params: {\n    level: 'CanNotDelete'\n  }\n", "")),
+        (Records, Proofs.Mutate(RightRecords, "param level string", "param level string = 'CanNotDelete'"))));
+
+    /// <summary>What declares itself is for the compiler to refuse.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("module again 'records-1.bicep' = {}\n")]
+    public void Records_in_a_module_of_a_module_pass(string more) => Assert.Empty(Proofs.Prove(
+        Spec, JobScope.Zone, (Main, RightMain),
+        (Records, "param level string\n\nmodule deeper 'records-2.bicep' = {\n  params: {\n    level: level\n  }\n}\n" + more),
+        ("azure/records-2.bicep", RightRecords)));
 
     /// <summary>A file that nothing deploys has no record by itself: the main one lacks it.</summary>
     [Fact]

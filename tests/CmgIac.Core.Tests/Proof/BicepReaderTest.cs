@@ -43,6 +43,10 @@ public class BicepReaderTest
     [InlineData("concat(\n'a',\n'b'\n)", "`concat(\n'a',\n'b'\n)`")]
     [InlineData("a\n  ? 'b'\n  : 'c'", "`a\n  ? 'b'\n  : 'c'`")]
     [InlineData("9223372036854775807", "9223372036854775807")]
+    [InlineData("[for (x, i) in y: x]", "`[for (x, i) in y: x]`")]
+    [InlineData("[for x of y: x]", "`[for x of y: x]`")]
+    [InlineData("[for x in range(0, 2): x]", "`[for x in range(0, 2): x]`")]
+    [InlineData("[for x in 'y': x]", "`[for x in 'y': x]`")]
     public void Reads_values(string value, string expected)
     {
         var (file, problems) = BicepReader.Read($"var a = {value}\nvar b = 1");

@@ -39,6 +39,8 @@ public class BicepWatchProofTest
     [InlineData(Resources, "var contributor", "resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\\n  name: guid('x')\\n  properties: {\\n    principalId: '99999999-9abc-def0-1234-56789abcdef0'\\n    roleDefinitionId: 'x'\\n  }\\n}\\nvar contributor")]
     [InlineData(Resources, "var contributor", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  scope: actionGroup\\n  name: 'x'\\n}\\nvar contributor")]
     [InlineData(WebTest, "union(tags, {\n    'hidden-link:${applicationInsightsResourceId}': 'Resource'\n  })", "{\\n    'hidden-link:/subscriptions/00000000-0000-0000-0000-000000000009/resourceGroups/rg/providers/microsoft.insights/components/appi': 'Resource'\\n  }")]
+    [InlineData(Resources, "var contributor = subscriptionResourceId(", "var contributor = az.subscriptionResourceId(")]
+    [InlineData(WebTest, "union(tags, {\n    'hidden-link:${applicationInsightsResourceId}': 'Resource'\n  })", "{\\n    'hidden-link:${applicationInsightsResourceId}': 'Resource'\\n  }")]
     public void Another_way_to_say_the_same_passes(string file, string old, string replacement) => Assert.Null(Prove(file, old, replacement));
 
     [Theory]
@@ -67,10 +69,38 @@ public class BicepWatchProofTest
     [InlineData(WebTest, "SSLCheck: true", "SSLCheck: false", "CMG4047")]
     [InlineData(WebTest, "'hidden-link:${applicationInsightsResourceId}'", "team", "CMG4047")]
     [InlineData(Main, "  scope: resourceGroup\n", "  scope: az.resourceGroup('rg-other')\\n", "CMG4046", 2)]
+    [InlineData(Resources, "roleDefinitionId: contributor", "roleDefinitionId: 5", "CMG4046")]
+    [InlineData(Main, "  scope: resourceGroup\n", "", "CMG4046", 2)]
+    [InlineData(Resources, "notifications: {", "others: {", "CMG4047")]
+    [InlineData(Resources, "actual80: {\n        enabled: true\n        operator: 'GreaterThanOrEqualTo'\n        threshold: 80\n        thresholdType: 'Actual'\n        contactEmails: budgetContacts\n      }", "actual80: other", "CMG4047")]
+    [InlineData(Resources, "emailReceivers: [", "otherReceivers: [", "CMG4047")]
+    [InlineData(Resources, "emailReceivers: [\n      for contact in alertContacts: {\n        name: contact\n        emailAddress: contact\n        useCommonAlertSchema: true\n      }\n    ]", "emailReceivers: [\\n      {\\n        name: 'A'\\n      }\\n    ]", "CMG4047")]
+    [InlineData(Resources, "budgets@2023-11-01' = {", "budgets@2023-11-01' = if (watch) {", "CMG4040")]
+    [InlineData(Resources, "amount: budgetAmount", "amount: '500'", "CMG4047")]
+    [InlineData(Resources, "amount: budgetAmount", "amount: true", "CMG4047")]
+    [InlineData(Resources, "amount: budgetAmount", "amount: false", "CMG4047")]
+    [InlineData(Resources, "amount: budgetAmount", "amount: max(budgetAmount, 1)", "CMG4047")]
+    [InlineData(Resources, "    amount: budgetAmount\n", "", "CMG4047")]
+    [InlineData(Resources, "startDate: budgetStartDate", "startDate: 20270101", "CMG4047")]
+    [InlineData(WebTest, "SSLCheck: true", "SSLCheck: 'true'", "CMG4047")]
+    [InlineData(WebTest, "  tags: union(tags, {\n    'hidden-link:${applicationInsightsResourceId}': 'Resource'\n  })\n", "", "CMG4047")]
+    [InlineData(WebTest, "union(tags, {\n    'hidden-link:${applicationInsightsResourceId}': 'Resource'\n  })", "['hidden-link:']", "CMG4047")]
     public void One_mistake_is_told(string file, string old, string replacement, string code, int count = 1)
     {
         var found = Proofs.Prove(Spec, JobScope.Gateway, Right.Select(item => (item.Key, item.Key == file ? Proofs.Mutate(item.Value, old, replacement) : item.Value)));
         Assert.Equal((code, count), (found[0].Code, found.Length));
+    }
+
+    /// <summary>One alert whose scopes are plain is enough; here is none.</summary>
+    [Theory]
+    [InlineData("Microsoft.Insights/activityLogAlerts", "Microsoft.Insights/metricAlerts")]
+    [InlineData("    scopes: [\n      resourceGroup().id\n    ]\n", "")]
+    [InlineData("resourceGroup().id\n    ]", "subscription().id\n    ]")]
+    public void Alerts_that_watch_something_else_are_told(string old, string replacement)
+    {
+        var resources = Right[Resources].Replace(old, replacement, StringComparison.Ordinal);
+        Assert.NotEqual(resources, Right[Resources]);
+        Assert.Equal("CMG4047", Assert.Single(Proofs.Prove(Spec, JobScope.Gateway, Right.Select(item => (item.Key, item.Key == Resources ? resources : item.Value)))).Code);
     }
 
     /// <summary>Where the spec asks for nothing, what a template adds is its own; the group stays free of locks.</summary>

@@ -99,6 +99,7 @@ public class BicepZoneProofTest
     [InlineData("param tags", "resource inner 'Microsoft.Network/privateDnsZones@2020-06-01' existing = {\\n  name: 'contoso.com'\\n}\\nparam tags")]
     [InlineData("managedBy: 'cmg-iac'", "managedBy: 'cmg-iac'\\n      team: tags.team")]
     [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'zone'\\n  scope: zone\\n  properties: {\\n    level: 'CanNotDelete'\\n  }\\n}\\nparam tags")]
+    [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'x'\\n  properties: {\\n    level: 'CanNotDelete'\\n  }\\n}\\nparam tags")]
     public void Another_way_to_say_the_same_and_other_resources_pass(string old, string replacement) =>
         Assert.Empty(Proofs.Prove(Spec, JobScope.Zone, (File, Proofs.Mutate(Right, old, replacement))));
 
@@ -159,6 +160,17 @@ public class BicepZoneProofTest
     [InlineData("gateway: 'granitefalls.contoso.com'", "gateway: 'graniteold.contoso.com'", "CMG4048")]
     [InlineData("gateway: 'granitefalls.contoso.com'", "", "CMG4048")]
     [InlineData("managedBy: 'cmg-iac'", "managedBy: 'hand'", "CMG4048")]
+    [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'x'\\n}\\nparam tags", "CMG4045")]
+    [InlineData("param tags", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = other\\nparam tags", "CMG4040")]
+    [InlineData("  name: 'granitefalls'\n", "", "CMG4040")]
+    [InlineData("CNAME@2018-05-01' = {", "CNAME@2018-05-01' = other\\nresource y 'Microsoft.Network/dnsZones/TXT@2018-05-01' = {", "CMG4040")]
+    [InlineData("param tags", "resource x 'Microsoft.Network/dnsZones@2018-05-01' = other\\nparam tags", "CMG4040")]
+    [InlineData("param tags", "resource x 'Microsoft.Network/privateDnsZones@2020-06-01' = {\\n  name: tags.x\\n}\\nparam tags", "CMG4031")]
+    [InlineData("    caaRecords: [\n      {\n        flags: 0\n        tag: 'issue'\n        value: 'digicert.com'\n      }\n    ]\n", "", "CMG4031")]
+    [InlineData("parent: zone\n  name: 'granitefalls'", "name: 'fabrikam.com/granitefalls'", "CMG4031")]
+    [InlineData("parent: zone\n  name: 'granitefalls'", "parent: 'zone'\\n  name: 'granitefalls'", "CMG4040")]
+    [InlineData("  properties: {\n    TTL: 3600\n    CNAMERecord: {\n      cname: 'granitefalls.westus.cloudapp.azure.com'\n    }\n    metadata: {\n      managedBy: 'cmg-iac'\n      gateway: 'granitefalls.contoso.com'\n    }\n  }\n", "", "CMG4048")]
+    [InlineData("    metadata: {\n      managedBy: 'cmg-iac'\n      gateway: 'granitefalls.contoso.com'\n    }\n", "    metadata: tags\\n", "CMG4048")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(
         code, File, Proofs.Prove(Spec, JobScope.Zone, (File, Proofs.Mutate(Right, old, replacement)), ($"internal/{File}", Inner)));
 
@@ -195,6 +207,7 @@ public class BicepZoneProofTest
     [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", false)]
     [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = {\n  name: 'fabrikam.com'\n}\n", true)]
     [InlineData("", true)]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: contoso\n}\n", true)]
     public void A_zone_without_records_is_declared(string text, bool isWrong)
     {
         var found = Proofs.Prove(Proofs.Spec + "state: planned", JobScope.Zone, (File, text));
@@ -205,12 +218,27 @@ public class BicepZoneProofTest
     [InlineData("' existing = {", "' = {", null)]
     [InlineData("' existing = {", "' existing = {", "CMG4043")]
     [InlineData("' existing = {", "' = if (create) {", "CMG4040")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", "resource zone 'Microsoft.Network/dnsZones@2018-05-01' = [for x in y: {\\n  name: 'contoso.com'\\n}]\\n", "CMG4040")]
     public void A_zone_is_created_where_the_spec_says_so(string old, string replacement, string? code)
     {
         var found = Proofs.Prove(
             Spec.Replace("dns: {", "dns: {azure: {createZone: true}, ", StringComparison.Ordinal), JobScope.Zone,
             (File, Proofs.Mutate(Right, old, replacement)), ($"internal/{File}", Inner));
         Assert.Equal(code, found.Length == 0 ? null : Proofs.Single(code!, File, found).Code);
+    }
+
+    /// <summary>Record sets that name their zone themselves say nothing of whether it is created.</summary>
+    [Theory]
+    [InlineData("", "CMG4043")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", "CMG4043")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = if (create) {\n  name: 'contoso.com'\n}\n", "CMG4040")]
+    [InlineData("resource zone 'Microsoft.Network/dnsZones@2018-05-01' = [for x in y: {\n  name: 'contoso.com'\n}]\n", "CMG4040")]
+    public void A_zone_apart_from_its_records_is_created_once(string zone, string code)
+    {
+        var text = Proofs.Mutate(Right, "resource zone 'Microsoft.Network/dnsZones@2018-05-01' existing = {\n  name: 'contoso.com'\n}\n", zone);
+        text = text.Replace("  parent: zone\n  name: '", "  name: 'contoso.com/", StringComparison.Ordinal);
+        Proofs.Single(code, File, Proofs.Prove(
+            Spec.Replace("dns: {", "dns: {azure: {createZone: true}, ", StringComparison.Ordinal), JobScope.Zone, (File, text), ($"internal/{File}", Inner)));
     }
 
     [Theory]

@@ -63,6 +63,14 @@ public class ChangeBatchProofTest
     [InlineData("{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}", "{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}, {\"Value\": \"x.example.net.\"}", "CMG4033")]
     [InlineData("\"UPSERT\", \"ResourceRecordSet\": {\"Name\": \"granite2.", "\"UPDATE\", \"ResourceRecordSet\": {\"Name\": \"granite2.", "CMG4100")]
     [InlineData("    {\"Action\": \"UPSERT\", \"ResourceRecordSet\": {\"Name\": \"granite2.contoso.com.\", \"Type\": \"CNAME\", \"TTL\": 3600, \"ResourceRecords\": [{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}]}},\n", "", "CMG4031")]
+    [InlineData("    {\"Action\": \"UPSERT\", \"ResourceRecordSet\": {\"Name\": \"granite2.", "    \"text\",\\n    {\"Action\": \"UPSERT\", \"ResourceRecordSet\": {\"Name\": \"granite2.", "CMG4100")]
+    [InlineData("[{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}]", "\"granite2.westus.cloudapp.azure.com.\"", "CMG4100")]
+    [InlineData("[{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}]", "[\"granite2.westus.cloudapp.azure.com.\"]", "CMG4100")]
+    [InlineData("[{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}]", "[{}]", "CMG4100")]
+    [InlineData("[{\"Value\": \"granite2.westus.cloudapp.azure.com.\"}]", "[]", "CMG4100")]
+    [InlineData("\"Name\": \"granite2.contoso.com.\", ", "", "CMG4100")]
+    [InlineData("\"Type\": \"CNAME\", \"TTL\": 3600", "\"TTL\": 3600", "CMG4100")]
+    [InlineData("3600", "36.5", "CMG4100")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) =>
         Proofs.Single(code, File, Prove(Proofs.Mutate(First, old, replacement), Second, Delete));
 
@@ -71,6 +79,7 @@ public class ChangeBatchProofTest
     {
         Proofs.Single("CMG4032", SecondFile, Prove(First, Proofs.Mutate(Second, "g.acme", "h.acme"), Delete));
         Proofs.Single("CMG4033", SecondFile, Prove(First, Proofs.Mutate(Second, "digicert", "other"), Delete));
+        Proofs.Single("CMG4100", SecondFile, Prove(First, Proofs.Mutate(Second, "0 issue", "issue"), Delete));
     }
 
     [Theory]

@@ -71,8 +71,24 @@ public class DnsControlProofTest
     [InlineData("f(\"\\q\")", 1)]
     [InlineData("f(f(f(f(f(f(f(f(f(f(f(1)))))))))))", 1)]
     [InlineData("1;", 1)]
+    [InlineData("f(1 2)", 1)]
+    [InlineData("f(\"\\", 1)]
+    [InlineData("f(\"\\u00zz\")", 1)]
+    [InlineData("f()\n\ng(\"\\x4\")", 3)]
     public void A_script_that_is_more_than_calls_is_refused_at_its_line(string script, int line) =>
         Assert.Equal(line, Assert.Single(ScriptReader.Read(script).Problems).Line);
+
+    [Fact]
+    public void Calls_are_read_with_their_escapes()
+    {
+        var (calls, problems) = ScriptReader.Read("f();\n_g$1(\"\\n\\r\\t\\\"\\'\\\\\\/\\x41\\u0042\");");
+        Assert.Empty(problems);
+        Assert.Equal(("f", 0), (calls[0].Name, calls[0].Arguments.Length));
+        Assert.Equal(("_g$1", new ScriptText("\n\r\t\"'\\/AB", 2)), (calls[1].Name, calls[1].Arguments[0]));
+    }
+
+    [Fact]
+    public void A_script_of_another_name_may_have_all() => Assert.Empty(Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, ("dnscontrol/records.js", Right)));
 
     private static ImmutableArray<Core.Diagnostics.Diagnostic> Prove(string script) => Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, (File, script));
 }

@@ -54,7 +54,16 @@ public class DnsServerProofTest
     [InlineData("graniteold.westus", "graniteold.eastus", "CMG4102")]
     [InlineData("Set-Authorization -TimeToLive 60", "Remove-DnsServerResourceRecord -ZoneName $zoneName -RRType A -Name 'www' -Force\\nSet-Authorization -TimeToLive 60", "CMG4105")]
     [InlineData("$zoneName = 'contoso.com'", "$zoneName = 'contoso.com", "CMG4090")]
+    [InlineData("'granite2' -Target", "'@' -Target", "CMG4033")]
+    [InlineData("0005697373756564696769636572742e636f6d", "0005697373756564696769636572742e636f6", "CMG4100")]
+    [InlineData("0005697373756564696769636572742e636f6d", "0005697373756564696769636572742e636fzz", "CMG4100")]
+    [InlineData("Set-Authorization -TimeToLive 60", "Set-Authorization -TimeToLive $ttl", "CMG4032")]
+    [InlineData("$zoneName = 'contoso.com'\n", "", "CMG4100")]
+    [InlineData("-TimeToLive 3600", "-TimeToLive 'an hour'", "CMG4032")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(code, File, Prove(Proofs.Mutate(Right, old, replacement)));
+
+    [Fact]
+    public void A_script_of_another_name_may_have_all() => Assert.Empty(Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, ("windows/records.ps1", Right)));
 
     private static ImmutableArray<Core.Diagnostics.Diagnostic> Prove(string script) => Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, (File, script));
 }

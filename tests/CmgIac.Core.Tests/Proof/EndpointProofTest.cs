@@ -30,6 +30,7 @@ public class EndpointProofTest
     [InlineData("granite2.contoso.com,", "Granite2.contoso.com.,")]
     [InlineData("[granite2.westus.cloudapp.azure.com]", "[granite2.westus.cloudapp.azure.com.]")]
     [InlineData("    - dnsName:", "    - {dnsName: www.contoso.com, recordType: A, targets: [192.0.2.1]}\\n    - dnsName:")]
+    [InlineData("cmg-contoso.com", "cmg.0123456789012345678901234567890123456789.0123456789012345678901234567890123456789")]
     public void Another_way_to_say_the_same_and_other_records_pass(string old, string replacement) => Assert.Empty(Prove(Proofs.Mutate(Right, old, replacement)));
 
     [Theory]
@@ -48,6 +49,18 @@ public class EndpointProofTest
     [InlineData("targets: [g.acme.example.net]", "targets: [g.acme.example.net, x.example.net]", "CMG4100")]
     [InlineData("recordTTL: 3600", "recordTTL: 3600, setIdentifier: a", "CMG4100")]
     [InlineData("  endpoints:", "  points:", "CMG4100")]
+    [InlineData("kind: DNSEndpoint", "kind: DNSEndpoint\\nkind: [", "CMG4100")]
+    [InlineData("metadata: {name: cmg-contoso.com, namespace: external-dns}\n", "", "CMG4100")]
+    [InlineData("metadata: {name: cmg-contoso.com, namespace: external-dns}", "metadata: cmg-contoso.com", "CMG4100")]
+    [InlineData("cmg-contoso.com", "cmg..contoso.com", "CMG4100")]
+    [InlineData("cmg-contoso.com", "-cmg", "CMG4100")]
+    [InlineData("cmg-contoso.com", "cmg-", "CMG4100")]
+    [InlineData("cmg-contoso.com", "Cmg", "CMG4100")]
+    [InlineData("    - dnsName:", "    - text\\n    - dnsName:", "CMG4100")]
+    [InlineData("    - dnsName:", "    - {recordType: A}\\n    - dnsName:", "CMG4100")]
+    [InlineData("    - dnsName:", "    - {dnsName: www.contoso.com}\\n    - dnsName:", "CMG4100")]
+    [InlineData("targets: [g.acme.example.net]", "targets: g.acme.example.net", "CMG4100")]
+    [InlineData("targets: [g.acme.example.net]", "targets: [{a: b}]", "CMG4100")]
     public void One_mistake_is_one_diagnostic(string old, string replacement, string code) => Proofs.Single(code, File, Prove(Proofs.Mutate(Right, old, replacement)));
 
     [Fact]
@@ -57,6 +70,22 @@ public class EndpointProofTest
         Assert.Empty(Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, (File, Right), ("external-dns/other.yaml", other), ("external-dns/config.yaml", "kind: ConfigMap\n")));
         Proofs.Single("CMG4100", "external-dns/other.yaml", Proofs.Prove(
             DnsHostProofs.Spec, JobScope.Zone, (File, Right), ("external-dns/other.yaml", Proofs.Mutate(other, "name: other", "name: cmg-contoso.com"))));
+    }
+
+    [Theory]
+    [InlineData("spec: text\n")]
+    [InlineData("")]
+    public void An_object_without_endpoints_is_refused(string spec) =>
+        Proofs.Single("CMG4100", File, Prove(Right[..Right.IndexOf("spec:", StringComparison.Ordinal)] + spec));
+
+    [Theory]
+    [InlineData(1_000 - 3, null)]
+    [InlineData(1_001 - 3, "CMG4100")]
+    public void An_object_holds_a_thousand_endpoints(int more, string? code)
+    {
+        var others = string.Concat(Enumerable.Range(0, more).Select(number => $"    - {{dnsName: x{number}.contoso.com, recordType: A, targets: [192.0.2.1]}}\n"));
+        var found = Prove(Right + others);
+        Assert.Equal(code, found.Length == 0 ? null : Proofs.Single(code!, File, found).Code);
     }
 
     private static ImmutableArray<Core.Diagnostics.Diagnostic> Prove(string text) => Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, (File, text));

@@ -26,6 +26,9 @@ public class HandOverProofTest
     public void A_mistake_in_the_list_is_one_diagnostic(string old, string replacement, string code) =>
         Proofs.Single(code, List, Proofs.Prove(Proofs.Spec, JobScope.Gateway, (List, Proofs.Mutate(Rows, old, replacement))));
 
+    [Fact]
+    public void An_empty_list_is_one_diagnostic() => Proofs.Single("CMG4093", List, Proofs.Prove(Proofs.Spec, JobScope.Gateway, (List, "")));
+
     [Theory]
     [InlineData("`granitefalls.contoso.com`", "the gateway", "CMG4093")]
     [InlineData("granitefalls.westus.", "granitefalls.eastus.", "CMG4093")]

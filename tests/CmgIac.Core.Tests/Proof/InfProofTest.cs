@@ -119,6 +119,7 @@ public class InfProofTest
     [InlineData("[Extensions]", "[Extensions]\\n2.5.29.17 = \"{text}\"", "CMG4022")]
     [InlineData("[Extensions]", "[RequestAttributes]\\nSAN = \"dns=x.contoso.com\"\\n[Extensions]", "CMG4022")]
     [InlineData("OID = 1.3.6.1.5.5.7.3.1", "", "CMG4023")]
+    [InlineData("\nOID = 1.3.6.1.5.5.7.3.1\n", "\n[Extensions]\\n2.5.29.37 = \"{text}\"\\n", "CMG4023")]
     [InlineData("OID = 1.3.6.1.5.5.7.3.1", "OID = 1.3.6.1.5.5.7.3.2", "CMG4023")]
     [InlineData("OID = 1.3.6.1.5.5.7.3.1", "OID = 1.3.6.1.5.5.7.3.1, 1.3.6.1.5.5.7.3.2", "CMG4023")]
     [InlineData("OID = 1.3.6.1.5.5.7.3.1", "OID = 1.3.6.1.5.5.7.3.1\\nOID = 1.3.6.1.5.5.7.3.1", "CMG4023")]

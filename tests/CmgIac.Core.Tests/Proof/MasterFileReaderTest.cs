@@ -44,6 +44,7 @@ public class MasterFileReaderTest
     [InlineData("a. CNAME", 1)]
     [InlineData("a. CNAME \"b.\"", 1)]
     [InlineData("a. 5", 1)]
+    [InlineData("a. \"5\" CNAME b.", 1)]
     [InlineData("a. b. CNAME", 1)]
     [InlineData("a. 5 6 CNAME b.", 1)]
     [InlineData("a. 1h30 CNAME b.", 1)]

@@ -25,4 +25,27 @@ public class PowerShellReaderTest
         var script = PowerShellReader.Read("$values = @{ a = ') '; ) b = 'c' }\nSet-GatewayRecord @values\n").Value;
         Assert.Equal([("a", (string?)") "), ("b", "c")], Assert.Single(script.Calls).Arguments.Select(item => (item.Name, item.Value.Literal)));
     }
+
+    [Theory]
+    [InlineData("$a = @'\n'b'\n'@\n$c = 'd'\n", "a=,c=d")]
+    [InlineData("$a = @\"\n$b\n\"@\n$c = 'd'", "a=,c=d")]
+    [InlineData("${a} = 'b'", "a=b")]
+    [InlineData("$a = ${b", "a=")]
+    [InlineData("$global:a = 'b'", "a=b")]
+    [InlineData("$env:a = 'b'", "env:a=b")]
+    [InlineData("$a = \"$(b)\"", "a=")]
+    [InlineData("$a = $(b)", "a=")]
+    [InlineData("$a", "")]
+    [InlineData("$a = [b]::c", "a=")]
+    [InlineData("$a = @{ b = 'c' }\n$a = @{ b = 'd' }", "a=,a=")]
+    public void Assignments_are_read(string script, string expected)
+    {
+        var (read, problems) = PowerShellReader.Read(script);
+        Assert.Empty(problems);
+        Assert.Equal(expected, string.Join(',', read.Variables.Select(item => $"{item.Name}={item.Value.Literal}")));
+    }
+
+    [Fact]
+    public void A_here_string_that_does_not_end_is_a_problem() =>
+        Assert.Equal(2, Assert.Single(PowerShellReader.Read("$a = 1\n$b = @'\nc\n").Problems).Line);
 }

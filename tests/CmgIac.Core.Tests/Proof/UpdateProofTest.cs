@@ -63,6 +63,10 @@ public class UpdateProofTest
     [InlineData("send\nprereq nxdomain granite10", "prereq nxdomain granite10", "CMG4101")]
     [InlineData("prereq nxrrset contoso.com. IN CAA\n", "", "CMG4101")]
     [InlineData("zone contoso.com.", "zone contoso.com.\\nupdate delete www.contoso.com.\\nsend", "CMG4102")]
+    [InlineData("update add granite2.contoso.com. 3600 IN CNAME granite2.westus.cloudapp.azure.com.", "update add granite2.contoso.com. 3600", "CMG4100")]
+    [InlineData("update add granite2.contoso.com. 3600 IN CNAME granite2.westus.cloudapp.azure.com.", "update add granite2.contoso.com. 3600 IN CNAME", "CMG4100")]
+    [InlineData("granite2.westus.cloudapp.azure.com.", "granite2.westus.cloudapp.azure.com. more.", "CMG4100")]
+    [InlineData("0 issue \"digicert.com\"", "0 issue", "CMG4100")]
     public void One_mistake_in_what_creates_is_one_diagnostic(string old, string replacement, string code) =>
         Proofs.Single(code, "nsupdate/create.txt", Prove(Proofs.Mutate(Create, old, replacement), Delete));
 
@@ -76,6 +80,10 @@ public class UpdateProofTest
     [InlineData("prereq yxrrset graniteold.contoso.com. IN CNAME graniteold.westus.cloudapp.azure.com.", "prereq yxdomain graniteold.contoso.com.", "CMG4101")]
     public void One_mistake_in_what_deletes_is_one_diagnostic(string old, string replacement, string code) =>
         Proofs.Single(code, "nsupdate/delete.txt", Prove(Create, Proofs.Mutate(Delete, old, replacement)));
+
+    [Fact]
+    public void One_file_of_another_name_may_have_all() =>
+        Assert.Empty(Proofs.Prove(DnsHostProofs.Spec, JobScope.Zone, ("nsupdate/all.txt", Create + Delete)));
 
     [Fact]
     public void A_prerequisite_before_an_empty_line_guards_nothing() => Assert.Contains(

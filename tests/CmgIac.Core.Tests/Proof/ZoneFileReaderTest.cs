@@ -49,6 +49,8 @@ public class ZoneFileReaderTest
     [InlineData("@ 5 SOA n h 1 2 3 4 7\na CNAME b", 5)]
     [InlineData("@ SOA n h 1 2 3 4 7\n@ 9 NS n\na CNAME b", 7)]
     [InlineData("@ SOA \\# 22 00 00 00000001 00000002 00000003 00000004 00000009\na CNAME b", 9)]
+    [InlineData("@ SOA \\# 20 00 00 00000001 00000002 00000003 00000004 0000000\na CNAME b", null)]
+    [InlineData("@ SOA \\# 2 00 00\na CNAME b", null)]
     public void A_record_without_TTL(string text, int? ttl) =>
         Assert.Equal(ttl, ZoneFileReader.Read(text, "z").Value.Records[^1].Ttl);
 
@@ -63,6 +65,24 @@ public class ZoneFileReaderTest
         var (zone, problems) = ZoneFileReader.Read(text, "z");
         Assert.Empty(problems);
         Assert.Equal(count, zone.Records.Length);
+    }
+
+    /// <summary>Types and data as RFC 3597 writes them.</summary>
+    [Theory]
+    [InlineData("x TYPE2 n", "NS n")]
+    [InlineData("@ type6 n h 1 2 3 4 5", "SOA n h 1 2 3 4 5")]
+    [InlineData("x TYPE39 n", "DNAME n")]
+    [InlineData("x TYPE46 n", "RRSIG n")]
+    [InlineData("x TYPE47 n", "NSEC n")]
+    [InlineData("x TYPE257 \\# 9 00 05 6973737565 6361", "CAA 0 issue ca")]
+    [InlineData("x CAA \\# 2 80 00", "CAA 128  ")]
+    [InlineData("x TYPE5 \\# 3 01 61 00", "CNAME a")]
+    [InlineData("x TYPE5 \\# 1 00", "CNAME ")]
+    public void Generic_records_are_read(string text, string expected)
+    {
+        var (zone, problems) = ZoneFileReader.Read(text, "z");
+        Assert.Empty(problems);
+        Assert.Equal(expected, string.Join(' ', zone.Records[0].Data.Prepend(zone.Records[0].Type)));
     }
 
     [Theory]
@@ -92,6 +112,13 @@ public class ZoneFileReaderTest
     [InlineData("a. CNAME \\# 9 00", 1, 4)]
     [InlineData("a. SOA x", 1, 4)]
     [InlineData("a. 1 SOA x y 1 2 3 4 5\nb. 1 SOA x y 1 2 3 4 5", 2, 1)]
+    [InlineData("a. CNAME \\# 1 0", 1, 4)]
+    [InlineData("a. CNAME \\# 1 0g", 1, 4)]
+    [InlineData("a. CAA \\# 1 00", 1, 4)]
+    [InlineData("a. CAA \\# 3 00 05 69", 1, 4)]
+    [InlineData("a. CNAME \\# 2 41 00", 1, 4)]
+    [InlineData("a. CNAME \\# 2 05 61", 1, 4)]
+    [InlineData("a. CNAME \\# 2 01 61", 1, 4)]
     public void One_problem_at_its_place(string text, int line, int column)
     {
         var problem = ZoneFileReader.Read(text, zone: null).Problems[0];

@@ -28,4 +28,12 @@ public class NaturalOrderTest
         ];
         Assert.Equal(expected, expected.Reverse().Order(NaturalOrder.OfKeys));
     }
+
+    [Fact]
+    public void Nothing_comes_before_everything()
+    {
+        Assert.True(NaturalOrder.Comparer.Compare(null, "a") < 0);
+        Assert.True(NaturalOrder.Comparer.Compare("a", null) > 0);
+        Assert.True(CmgIac.Core.Model.DnsName.TryParse("a.b", out var name) && name.CompareTo(null) > 0);
+    }
 }

@@ -80,7 +80,7 @@ internal static class DerShape
     }
 
     private static bool Starts(ReadOnlySpan<byte> der, int offset, ReadOnlySpan<byte> with) =>
-        offset <= der.Length && der[offset..].StartsWith(with);
+        der[offset..].StartsWith(with);
 
     private static Header? At(ReadOnlySpan<byte> der, int offset)
     {

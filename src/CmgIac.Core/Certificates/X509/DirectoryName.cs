@@ -38,8 +38,6 @@ internal sealed record DirectoryName(ImmutableArray<ImmutableArray<NamePart>> Re
 
     public IEnumerable<NamePart> CommonNames => Parts.Where(part => part.Type == CommonName);
 
-    public bool IsEmpty => RelativeNames.IsEmpty;
-
     public bool Equals(DirectoryName? other) => other is not null && Der.Span.SequenceEqual(other.Der.Span);
 
     public override int GetHashCode() => Der.Length;

@@ -45,9 +45,10 @@ internal static class TreeMeaning
             .DefaultIfEmpty(new(Name(path), "{}")),
         SpecSequence sequence => sequence.Items.SelectMany((item, index) => Values(item, $"{path}[{index}]"))
             .DefaultIfEmpty(new(Name(path), "[]")),
-        SpecScalar scalar => [new(Name(path), scalar.IsQuoted || !IsTyped(scalar.Text) ? $"\"{scalar.Text}\"" : scalar.Text)],
-        _ => [],
+        _ => [new(Name(path), Shown((SpecScalar)node))],
     };
+
+    private static string Shown(SpecScalar scalar) => scalar.IsQuoted || !IsTyped(scalar.Text) ? $"\"{scalar.Text}\"" : scalar.Text;
 
     /// <summary>May a reader of YAML take the plain text for something else than a text?</summary>
     private static bool IsTyped(string text) =>

@@ -42,6 +42,28 @@ public class InUseReaderTest
     public void A_request_is_none() =>
         Assert.Equal("it is a certificate request", InUseReader.Read("x.cer", new Forged().Request()).Fault);
 
+    [Theory]
+    [InlineData("x.inf", "garbage", "it is a certreq policy file")]
+    [InlineData("x.p12", "garbage", "it is a PFX, which has the private key as well")]
+    [InlineData("x.p7b", "garbage", "it is a bag of certificates (PKCS#7)")]
+    [InlineData("x", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n", "it is a private key")]
+    [InlineData("x", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "it is a public key")]
+    [InlineData("x.crl", "garbage", "it is a revocation list")]
+    [InlineData("x.txt", "garbage", "it is nothing that cmg knows")]
+    [InlineData("x", "-----BEGIN CERTIFICATE-----\nMI!B\n-----END CERTIFICATE-----\n", "the certificate isn't base64: a character is missing, or doesn't belong there")]
+    public void What_is_no_certificate_is_told_as_what_it_is(string name, string text, string fault) =>
+        Assert.Equal(fault, InUseReader.Read(name, Encoding.ASCII.GetBytes(text)).Fault);
+
+    [Fact]
+    public void A_common_name_is_one_text()
+    {
+        Assert.Equal("its subject has no common name", InUseReader.Read("x", new Forged { Subject = [] }.Certificate()).Fault);
+        Assert.Equal("its subject has several common names", InUseReader.Read("x", new Forged { Subject = ["2.5.4.3=a", "2.5.4.3=b"] }.Certificate()).Fault);
+        var broken = new Forged { Subject = ["2.5.4.3=\u00E9"] }.Certificate();
+        broken[broken.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xC3, 0xA9])] = 0xFF;
+        Assert.Equal("its common name is no text", InUseReader.Read("x", broken).Fault);
+    }
+
     [Property]
     public bool Whatever_the_bytes_there_is_a_certificate_or_a_reason(byte[] bytes, ushort at)
     {

@@ -229,4 +229,13 @@ public sealed class PfxCheckTest : IDisposable
         using var passphrase = PfxPassphrase.Of(PfxWriter.Secret);
         return FileCheck.Check("gateway.pfx", pfx, new(CmgRun.Today, expected) { Passphrase = () => new StageResult<PfxPassphrase>(passphrase, []) });
     }
+
+    [Fact]
+    public void What_is_damaged_behind_the_passphrase_is_unreadable()
+    {
+        var broken = Check(Sealed(contents => contents.AddSafeBag(new Pkcs12CertBag(new Oid("1.2.840.113549.1.9.22.1"), new byte[] { 4, 2, 0x30, 0 }))));
+        Assert.False(broken.IsRead);
+        var damaged = Check(HandMadePfx.WithPbmac1(HandMadePfx.OfContents([0x30, 0x03, 0x02], 1), PfxWriter.Secret, 1000));
+        Assert.Contains("a part of it is no well-formed DER", Assert.Single(damaged.Diagnostics).Message, StringComparison.Ordinal);
+    }
 }

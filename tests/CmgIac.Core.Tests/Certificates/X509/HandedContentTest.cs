@@ -60,6 +60,19 @@ public class HandedContentTest
     [InlineData("<!doctype html>", "x.cer", "WebPage")]
     [InlineData("PK\u0003\u0004", "x.cer", "Archive")]
     [InlineData("MIIB this is prose", "x", "Unknown")]
+    [InlineData("garbage", "x.crl", "RevocationList")]
+    [InlineData("garbage", "x.jks", "JavaKeyStore")]
+    [InlineData("\u00FE\u00ED\u00FE\u00ED", "x", "JavaKeyStore")]
+    [InlineData("\u00CE\u00CE\u00CE\u00CE", "x", "JavaKeyStore")]
+    [InlineData("\u001F\u008B", "x", "Archive")]
+    [InlineData("7z\u00BC\u00AF", "x", "Archive")]
+    [InlineData("-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----\n", "x", "Pkcs7")]
+    [InlineData("-----BEGIN CMS-----\nAAAA\n-----END CMS-----\n", "x", "Pkcs7")]
+    [InlineData("-----BEGIN PKCS #7 SIGNED DATA-----\nAAAA\n-----END PKCS #7 SIGNED DATA-----\n", "x", "Pkcs7")]
+    [InlineData("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n", "x", "RevocationList")]
+    [InlineData("-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----\n", "x", "PublicKey")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nb3BlbnNzaC1rZXktdjEA\n-----END CERTIFICATE-----\n", "x", "ForeignKey")]
+    [InlineData("0\u0003\u0001\u0001\u00FF", "x", "Unknown")]
     public void Else_what_it_says_or_is_called(string text, string name, string kind) =>
         Assert.Equal(kind, HandedContent.Read(name, Encoding.Latin1.GetBytes(text)).Kind.ToString());
 
@@ -77,6 +90,24 @@ public class HandedContentTest
                 Assert.NotNull(RequestedCertificate.Read(block.Bytes).Value);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("garbage", "x.p7b", "CMG7100", "a PKCS #7 file of certificates")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n", "x", "CMG7100", "a private key that isn't encrypted")]
+    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n", "x", "CMG7100", "an encrypted private key")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "x", "CMG7100", "a public key alone")]
+    [InlineData("garbage", "x.crl", "CMG7100", "a certificate revocation list")]
+    [InlineData("ssh-rsa AAAA me", "x", "CMG7100", "a key of SSH or PGP")]
+    [InlineData("garbage", "x.jks", "CMG7100", "a key store of Java")]
+    [InlineData("PK\u0003\u0004", "x", "CMG7100", "an archive")]
+    [InlineData("<html>", "x", "CMG7100", "a web page")]
+    [InlineData("garbage", "x", "CMG7001", "none of the files that are checked")]
+    public void What_is_something_else_is_told_as_what_it_is(string text, string name, string code, string kind)
+    {
+        var found = Assert.Single(FileCheck.Check(name, Encoding.Latin1.GetBytes(text), Question).Diagnostics);
+        Assert.Contains(kind, found.Message, StringComparison.Ordinal);
+        Assert.Equal(code, found.Code);
     }
 
     [Theory]

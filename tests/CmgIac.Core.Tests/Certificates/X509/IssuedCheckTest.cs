@@ -86,7 +86,7 @@ public class IssuedCheckTest
         ["more than a third"] = good => good with { NotBefore = At(2026, 11, 5), NotAfter = At(2026, 12, 5) },
         ["CMG7144"] = good => good with { NotBefore = At(2026, 11, 20), NotAfter = At(2026, 11, 19) },
         ["CMG7145 directory"] = good => good with { Lists = ["ldap:///CN=Contoso CA,CN=CDP"] },
-        ["CMG7145 inside"] = good => good with { Lists = ["http://pki/ca.crl", "http://pki.contoso.local/ca.crl", "http://10.1.2.3/ca.crl", "http://172.16.0.1/", "http://[fd00::1]/", "file://pki/ca.crl"] },
+        ["CMG7145 inside"] = good => good with { Lists = ["http://pki/ca.crl", "http://pki.contoso.local/ca.crl", "http://10.1.2.3/ca.crl", "http://172.16.0.1/", "http://[fd00::1]/", "file://pki/ca.crl", "http://a_b./ca.crl"] },
         ["CMG7203"] = good => good with { Lists = ["ldap:///CN=x", "https://crl.contoso.com/x"] },
         ["a list by both"] = good => good with { Lists = ["https://crl.contoso.com/x", "http://crl.contoso.com/x"] },
         ["CMG7204"] = good => good with { Critical = "1.2.3.4.5" },
@@ -186,6 +186,40 @@ public class IssuedCheckTest
         // A private CA leaves the subject as it is.
         Func<Forged, Forged> with = certificate.Contains("enterprise", StringComparison.Ordinal) ? good => good with { Subject = [.. good.Subject, "2.5.4.10=Woodgrove"] } : good => good;
         Assert.Equal(expected, string.Join(' ', Check("x.cer", with(Changes[change](new Forged())).Certificate(), new(Today, spec)).Diagnostics.Select(item => item.Code)));
+    }
+
+    /// <summary>Of a request only what the CA takes from it: its key, its names, its hash and its template.</summary>
+    [Theory]
+    [InlineData("issuer: enterprise, template: WebServer", "WebServer", "")]
+    [InlineData("issuer: enterprise, template: webserver", "WebServer", "")]
+    [InlineData("issuer: enterprise, template: WebServer", "1.2.3.4", "")]
+    [InlineData("issuer: enterprise, template: WebServer", "Computer", "CMG7106")]
+    [InlineData("issuer: enterprise", "Computer", "")]
+    [InlineData("issuer: public", "WebServer", "CMG7106")]
+    [InlineData("issuer: enterprise, template: WebServer, hash: sha384", "WebServer", "CMG7126")]
+    public void A_request_against_the_spec(string certificate, string template, string expected)
+    {
+        var spec = GatewayForTests.Of($"domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {{{certificate}}}\n");
+        Assert.Equal(expected, string.Join(' ', Check("x.csr", new Forged { Template = template }.Request(), new(Today, spec)).Diagnostics.Select(item => item.Code)));
+    }
+
+    /// <summary>A CA's certificate that could be a server's is one with a mistake; any other isn't looked at further.</summary>
+    [Fact]
+    public void A_CA_that_names_a_server_is_a_mistake()
+    {
+        var authority = Forged.Authority("Contoso CA", "rsa2048", "Contoso Root", "rsa2048-ca");
+        foreach (var forged in new[]
+        {
+            authority with { Names = ["dns:a.contoso.com"] },
+            authority with { Purposes = ["1.3.6.1.5.5.7.3.1"] },
+            authority with { Subject = ["2.5.4.3=*.contoso.com"] },
+            authority with { Subject = ["2.5.4.3=a.contoso.com"] },
+            authority with { Subject = ["2.5.4.3=a", "2.5.4.3=b"] },
+            authority with { Subject = ["2.5.4.3=contoso"], Purposes = ["1.3.6.1.5.5.7.3.2"] },
+        })
+        {
+            Assert.Contains("CMG7134", Check("x.cer", forged.Certificate()).Diagnostics.Select(item => item.Code), StringComparer.Ordinal);
+        }
     }
 
     [Fact]

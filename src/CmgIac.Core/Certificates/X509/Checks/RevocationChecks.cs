@@ -1,3 +1,4 @@
+using System.Globalization;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
@@ -50,7 +51,7 @@ internal static class RevocationChecks
         return uri.HostNameType switch
         {
             UriHostNameType.Dns => DnsName.TryParse(uri.Host.TrimEnd('.'), out var name) && !ReservedNames.IsInternal(name),
-            UriHostNameType.IPv4 => !IsPrivate([.. uri.Host.Split('.').Select(part => int.TryParse(part, out var number) ? number : 0)]),
+            UriHostNameType.IPv4 => !IsPrivate([.. uri.Host.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))]),
             UriHostNameType.IPv6 => uri.Host is not ("[::1]" or "[::]") && !uri.Host.StartsWith("[f", StringComparison.OrdinalIgnoreCase),
             _ => false,
         };
