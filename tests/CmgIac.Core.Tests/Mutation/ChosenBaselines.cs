@@ -1,0 +1,20 @@
+using Xunit;
+
+namespace CmgIac.Core.Tests.Mutation;
+
+/// <summary>Of the baselines those that the patterns in CMG_BASELINES take, without the programs that judge them.</summary>
+public class ChosenBaselines
+{
+    public static TheoryData<BaselineCase> Cases =>
+        [.. (Environment.GetEnvironmentVariable("CMG_BASELINES") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(BaselineCase.Of)];
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Cases))]
+    public void Gives_what_is_expected(BaselineCase item)
+    {
+        var actual = item.Run();
+        var expected = item.ReadExpected();
+        Assert.Equal(expected.Keys, actual.Keys);
+        Assert.All(actual, file => Assert.Equal(expected[file.Key], file.Value));
+    }
+}
