@@ -17,10 +17,8 @@ public sealed record BaselineCase(string Name) : IXunitSerializable
     {
     }
 
-    public static IEnumerable<BaselineCase> All => Of("*");
-
-    public static IEnumerable<BaselineCase> Of(string pattern) =>
-        Directory.GetDirectories(Root, pattern).Select(folder => new BaselineCase(Path.GetFileName(folder))).OrderBy(item => item.Name, StringComparer.Ordinal);
+    public static IEnumerable<BaselineCase> All =>
+        Directory.GetDirectories(Root).Select(folder => new BaselineCase(Path.GetFileName(folder))).OrderBy(item => item.Name, StringComparer.Ordinal);
 
     public string Folder => Path.Combine(Root, Name);
 

@@ -1,12 +1,16 @@
+using System.IO.Enumeration;
 using Xunit;
 
 namespace CmgIac.Core.Tests.Mutation;
 
-/// <summary>Of the baselines those that the patterns in CMG_BASELINES take, without the programs that judge them.</summary>
+/// <summary>Of the baselines those that the patterns in CMG_BASELINES take, without the programs that judge what is rendered.</summary>
 public class ChosenBaselines
 {
     public static TheoryData<BaselineCase> Cases =>
-        [.. (Environment.GetEnvironmentVariable("CMG_BASELINES") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(BaselineCase.Of)];
+    [
+        .. BaselineCase.All.Where(item => (Environment.GetEnvironmentVariable("CMG_BASELINES") ?? "").Split(' ')
+            .Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, item.Name))),
+    ];
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Cases))]
