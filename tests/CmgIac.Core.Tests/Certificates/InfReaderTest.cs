@@ -44,14 +44,32 @@ public class InfReaderTest
     }
 
     [Theory]
-    [InlineData("a=b", 1)]
-    [InlineData("\n[S\na=b", 2)]
-    [InlineData("[S] x", 1)]
-    [InlineData("[S]\na=\"b", 2)]
-    [InlineData("[S]\na=\"b\\\nc\"", 2)]
-    [InlineData("[S]\n\na=50%", 3)]
-    [InlineData("[S]\na=%b%", 2)]
-    public void Refuses(string text, int line) => Assert.Equal(line, InfReader.Read(text).Problems[0].Line);
+    [InlineData("a=b", 1, "An entry stands before the first section.")]
+    [InlineData("\n[S\na=b", 2, "Section name '[S' has no ']'.")]
+    [InlineData("[S] x", 1, "Something other than a comment follows '[S]' on its line.")]
+    [InlineData("[S]\na=\"b", 2, "A quotation mark is not closed on its line.")]
+    [InlineData("[S]\na=\"b\\\nc\"", 2, "A quotation mark is not closed on its line.")]
+    [InlineData("[S]\n\na=50%", 3, "A '%' stands alone. A percent sign is written '%%'.")]
+    [InlineData("[S]\na=%b%", 2, "Token '%b%' has no value in [Strings]. A percent sign is written '%%'.")]
+    [InlineData("[S ; c\na=b", 1, "Section name '[S ; c' has no ']'.")]
+    [InlineData("[S]\na=\"b ; c", 2, "A quotation mark is not closed on its line.")]
+    [InlineData("[S]\na=\"", 2, "A quotation mark is not closed on its line.")]
+    [InlineData("[S]\na=\"b\\", 2, "A quotation mark is not closed on its line.")]
+    public void Refuses(string text, int line, string message)
+    {
+        var problem = InfReader.Read(text).Problems[0];
+        Assert.Equal((line, message), (problem.Line, problem.Message));
+    }
+
+    /// <summary>An open quotation mark at a line's end is what Windows reads too, unless more than was meant has become text.</summary>
+    [Theory]
+    [InlineData("a=\"b", true)]
+    [InlineData("a=\"", true)]
+    [InlineData("a=\"b;c", false)]
+    [InlineData("a=\"b ", false)]
+    [InlineData("a=\"b\\", false)]
+    public void An_open_quotation_mark_is_forgiven(string entry, bool isForgiven) =>
+        Assert.Equal(isForgiven, InfReader.Read("[S]\n" + entry).Problems[0].IsForgiven);
 
     [Fact]
     public void Sections_of_one_name_are_merged_and_found_in_any_case()

@@ -39,25 +39,29 @@ public class OpenSslConfigReaderTest
     }
 
     [Theory]
-    [InlineData("a", 1)]
-    [InlineData("\n= b", 2)]
-    [InlineData("\"a\" = b", 1)]
-    [InlineData("t::a = b", 1)]
-    [InlineData("[t\na = b", 1)]
-    [InlineData("[]", 1)]
-    [InlineData("[t u]", 1)]
-    [InlineData("[t] u", 1)]
-    [InlineData("a = $b", 1)]
-    [InlineData("a = b${c}", 1)]
-    [InlineData("a = \"b", 1)]
-    [InlineData("a = Contoso's", 1)]
-    [InlineData("a = b\\ ", 1)]
-    [InlineData("a = b\nc = d\na = e", 3)]
-    [InlineData("[t]\n.include other.cnf", 2)]
-    [InlineData(".pragma = dollarid:true", 1)]
-    [InlineData("a = b\0", 1)]
-    [InlineData("a = \"b\\", 1)]
-    public void Refuses(string text, int line) => Assert.Equal(line, Assert.Single(OpenSslConfigReader.Read(text).Problems).Line);
+    [InlineData("a", 1, "A line is neither a section nor 'name = value'.")]
+    [InlineData("\n= b", 2, "A line is neither a section nor 'name = value'.")]
+    [InlineData("\"a\" = b", 1, "A line is neither a section nor 'name = value'.")]
+    [InlineData("t::a = b", 1, "A line is neither a section nor 'name = value'.")]
+    [InlineData("[t\na = b", 1, "A section's name is not one word between '[' and ']'.")]
+    [InlineData("[]", 1, "A section's name is not one word between '[' and ']'.")]
+    [InlineData("[t u]", 1, "A section's name is not one word between '[' and ']'.")]
+    [InlineData("[t] u", 1, "Something other than a comment follows '[t]' on its line.")]
+    [InlineData("a = $b", 1, "A '$' outside of quotes begins a variable. Variables are not read.")]
+    [InlineData("a = b${c}", 1, "A '$' outside of quotes begins a variable. Variables are not read.")]
+    [InlineData("a = \"b", 1, "A quotation mark is not closed on its line.")]
+    [InlineData("a = Contoso's", 1, "A quotation mark is not closed on its line.")]
+    [InlineData("a = b\\ ", 1, "A backslash stands before a blank or at the end. Quotation marks keep blanks.")]
+    [InlineData("a = b\nc = d\na = e", 3, "'a' stands a second time in [default].")]
+    [InlineData("[t]\n.include other.cnf", 2, "'.include' is a directive. What it brings in is not read.")]
+    [InlineData(".pragma = dollarid:true", 1, "'.pragma' is a directive. What it brings in is not read.")]
+    [InlineData("a = b\0", 1, "A line holds the character NUL.")]
+    [InlineData("a = \"b\\", 1, "A quotation mark is not closed on its line.")]
+    public void Refuses(string text, int line, string message)
+    {
+        var problem = Assert.Single(OpenSslConfigReader.Read(text).Problems);
+        Assert.Equal((line, message), (problem.Line, problem.Message));
+    }
 
     [Fact]
     public void Sections_of_one_name_are_merged_and_found_to_the_letter()

@@ -125,6 +125,21 @@ public class ZoneFileReaderTest
         Assert.Equal((line, column), (problem.Line, problem.Column));
     }
 
+    [Theory]
+    [InlineData("a CNAME b c", 1, 3, "A CNAME has one target, and this one has 2.")]
+    [InlineData("a SOA", 1, 3, "A SOA record ends with its minimum TTL.")]
+    [InlineData("a 5 5 TXT x", 1, 5, "'5' is not a record type.")]
+    [InlineData("\"a\" TXT x", 1, 1, "Name 'a' stands in quotation marks.")]
+    [InlineData("$ORIGIN a b", 1, 1, "Directive '$ORIGIN' takes a name.")]
+    [InlineData("$TTL x", 1, 1, "Directive '$TTL' takes a TTL.")]
+    [InlineData("a CH TXT x", 1, 3, "Class CH is not read: records are of class IN.")]
+    [InlineData("a [AGE:1 TXT x", 1, 3, "'[AGE:1' is not a record type.")]
+    public void One_problem_of_a_given_zone(string text, int line, int column, string message)
+    {
+        var problem = Assert.Single(ZoneFileReader.Read(text, "z").Problems);
+        Assert.Equal((line, column, message), (problem.Line, problem.Column, problem.Message));
+    }
+
     [Fact]
     public void Another_zone_than_the_one_given() =>
         Assert.Equal(

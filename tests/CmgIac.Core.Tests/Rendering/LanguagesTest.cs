@@ -45,6 +45,42 @@ public class LanguagesTest
         Assert.Equal(TextForm.Utf8, Languages.ForFile("main.bicep")!.Form);
     }
 
+    /// <summary>Where a value would stand within quotes of the template, as the language knows quotes and escapes.</summary>
+    [Theory]
+    [InlineData("main.bicep", @"'a\'", '\'')]
+    [InlineData("main.bicep", "\"a", null)]
+    [InlineData("batch.json", @"""a\""", '"')]
+    [InlineData("batch.json", "'a", null)]
+    [InlineData("zone.yaml", @"""a\""", '"')]
+    [InlineData("zone.yaml", "'a", '\'')]
+    [InlineData("zone.js", @"""a\""", '"')]
+    [InlineData("zone.js", "'a", '\'')]
+    [InlineData("zone.js", "`a", '`')]
+    [InlineData("main.tf", @"""a\""", '"')]
+    [InlineData("main.tf", "'a", null)]
+    [InlineData("request.inf", "\"a", '"')]
+    [InlineData("request.inf", @"""a\""", null)]
+    [InlineData("request.inf", "'a", null)]
+    [InlineData("request.cnf", @"""a\""", '"')]
+    [InlineData("request.cnf", "'a", '\'')]
+    [InlineData("request.cnf", "`a", '`')]
+    [InlineData("New-Gateway.ps1", "\"a", '"')]
+    [InlineData("New-Gateway.ps1", "'a", '\'')]
+    [InlineData("New-Gateway.ps1", @"'a\'", null)]
+    [InlineData("records.zone", @"""a\""", '"')]
+    [InlineData("records.zone", "'a", null)]
+    [InlineData("runbook.md", "\"a 'b `c", null)]
+    [InlineData("allow-list.csv", "\"a", '"')]
+    [InlineData("allow-list.csv", @"""a\""", null)]
+    [InlineData("allow-list.csv", "'a", null)]
+    [InlineData("report.html", "\"a 'b", null)]
+    public void A_quote_that_the_template_has_opened(string file, string line, char? open)
+    {
+        var watch = new QuoteWatch();
+        watch.AddRaw(line);
+        Assert.Equal(open, watch.OpenIn(Languages.ForFile(file)!));
+    }
+
     [Fact]
     public void Extensions_are_those_that_have_a_language_in_order()
     {

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace CmgIac.Mutation;
+
+/// <summary>The mutated core, and the switch that Stryker has put into it: at most one mutant is on.</summary>
+internal sealed class Core
+{
+    private const int None = -1;
+    private readonly Type control;
+
+    /// <summary>
+    /// What a type makes once would keep the mutant that was on at that moment: so all is made here, with <paramref name="mutant"/>
+    /// on, or none.
+    /// </summary>
+    public Core(int mutant = None)
+    {
+        var assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "CmgIac.Core.dll"));
+        control = assembly.GetTypes().Single(type => type.Name == "MutantControl");
+        Turn(mutant);
+        Record(mutant == None);
+        foreach (var type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters && type.Namespace?.StartsWith("CmgIac", StringComparison.Ordinal) == true))
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
+
+        MadeOnce = Recorded();
+    }
+
+    /// <summary>The mutants in what is made once.</summary>
+    public HashSet<int> MadeOnce { get; }
+
+    public void With(int mutant, Action action)
+    {
+        Turn(mutant);
+        action();
+        Turn(None);
+    }
+
+    /// <summary>The mutants that an action comes past, while none is on.</summary>
+    public HashSet<int> Covered(Action action)
+    {
+        Record(on: true);
+        action();
+        return Recorded();
+    }
+
+    private void Turn(int mutant) => control.GetField("ActiveMutant")!.SetValue(null, mutant);
+
+    private void Record(bool on) => control.GetField("CaptureCoverage")!.SetValue(null, on);
+
+    private HashSet<int> Recorded()
+    {
+        Record(on: false);
+        return [.. ((IList<int>[])control.GetMethod("GetCoverageData")!.Invoke(null, null)!)[0]];
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace CmgIac.Mutation;
+
+/// <summary>What became of a mutant, and the test that noticed it.</summary>
+internal sealed record Trial(int Mutant, string Outcome, string Test)
+{
+    public const string Begun = nameof(Begun);
+    public const string Killed = nameof(Killed);
+    public const string TimedOut = nameof(TimedOut);
+    public const string Survived = nameof(Survived);
+    public const string NotCovered = nameof(NotCovered);
+    public const string MadeOnce = nameof(MadeOnce);
+
+    public static IEnumerable<Trial> Read(string file) => !File.Exists(file) ? [] :
+        File.ReadLines(file).Select(line => line.Split('\t')).Select(cells => new Trial(int.Parse(cells[0]), cells[1], cells[2]));
+}
+
+/// <summary>Runs the judges of each mutant until one fails, and appends what became of it to a file.</summary>
+internal static class Trials
+{
+    public static void Run(Core core, Judges judges, List<Mutant> mutants, string file)
+    {
+        var earlier = Trial.Read(file).ToLookup(trial => trial.Mutant);
+        using var results = new StreamWriter(file, append: true) { AutoFlush = true };
+        void Say(Mutant mutant, string outcome, string test = "") => results.WriteLine($"{mutant.Id}\t{outcome}\t{test}");
+        foreach (var mutant in mutants)
+        {
+            if (earlier.Contains(mutant.Id))
+            {
+                if (earlier[mutant.Id].All(trial => trial.Outcome == Trial.Begun))
+                {
+                    Say(mutant, Trial.Killed, "the process ended");
+                }
+
+                continue;
+            }
+
+            var asked = judges.Of(mutant).ToList();
+            if (asked.Count == 0)
+            {
+                Say(mutant, core.MadeOnce.Contains(mutant.Id) ? Trial.MadeOnce : Trial.NotCovered);
+                continue;
+            }
+
+            Say(mutant, Trial.Begun);
+            var killer = (Test?)null;
+            var trial = new Thread(() => core.With(mutant.Id, () => killer = asked.Select(judge => judge.Test).FirstOrDefault(test => !test.Passes(out _)))) { IsBackground = true };
+            trial.Start();
+            if (!trial.Join(TimeSpan.FromSeconds(10 + (10 * asked.Sum(judge => judge.Seconds)))))
+            {
+                // No thread can be ended: whoever started the process starts the next.
+                Say(mutant, Trial.TimedOut);
+                results.Dispose();
+                Process.GetCurrentProcess().Kill();
+            }
+
+            Say(mutant, killer is null ? Trial.Survived : Trial.Killed, killer?.Name ?? "");
+        }
+    }
+}
