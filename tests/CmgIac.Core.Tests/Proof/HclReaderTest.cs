@@ -8,7 +8,7 @@ public class HclReaderTest
     /// <summary>Blocks as <c>line:type labels{…}</c>, texts in quotes, and what isn't evaluated in backquotes.</summary>
     [Theory]
     [InlineData("a = 1", "1:{a=1}")]
-    [InlineData("a = \"x\\n\\r\\t\\\"\\\\\\u0041\\U0001F600$${b}%%{c}$d\"", "1:{a='x\n\n\t\"\\A😀${b}%{c}$d'}")]
+    [InlineData("a = \"x\\n\\r\\t\\\"\\\\\\u0041\\U0001F600$${b}%%{c}$d\"", "1:{a='x\n\r\t\"\\A😀${b}%{c}$d'}")]
     [InlineData("a = true\nb=false", "1:{a=true;b=false}")]
     [InlineData("a = null", "1:{a=`null`}")]
     [InlineData("a = -1", "1:{a=`-1`}")]
