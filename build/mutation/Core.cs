@@ -6,19 +6,16 @@ namespace CmgIac.Mutation;
 /// <summary>The mutated core, and the switch that Stryker has put into it: at most one mutant is on.</summary>
 internal sealed class Core
 {
-    private const int None = -1;
+    public const int None = -1;
     private readonly Type control;
 
-    /// <summary>
-    /// What a type makes once would keep the mutant that was on at that moment: so all is made here, with <paramref name="mutant"/>
-    /// on, or none.
-    /// </summary>
-    public Core(int mutant = None)
+    /// <summary>What a type makes once would keep the mutant that is on at that moment: so all is made here, with none.</summary>
+    public Core()
     {
         var assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "CmgIac.Core.dll"));
         control = assembly.GetTypes().Single(type => type.Name == "MutantControl");
-        Turn(mutant);
-        Record(mutant == None);
+        Turn(None);
+        Record(on: true);
         foreach (var type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters && type.Namespace?.StartsWith("CmgIac", StringComparison.Ordinal) == true))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
@@ -30,12 +27,7 @@ internal sealed class Core
     /// <summary>The mutants in what is made once.</summary>
     public HashSet<int> MadeOnce { get; }
 
-    public void With(int mutant, Action action)
-    {
-        Turn(mutant);
-        action();
-        Turn(None);
-    }
+    public void Turn(int mutant) => control.GetField("ActiveMutant")!.SetValue(null, mutant);
 
     /// <summary>The mutants that an action comes past, while none is on.</summary>
     public HashSet<int> Covered(Action action)
@@ -44,8 +36,6 @@ internal sealed class Core
         action();
         return Recorded();
     }
-
-    private void Turn(int mutant) => control.GetField("ActiveMutant")!.SetValue(null, mutant);
 
     private void Record(bool on) => control.GetField("CaptureCoverage")!.SetValue(null, on);
 

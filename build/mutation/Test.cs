@@ -67,7 +67,7 @@ internal sealed record Test(string Name, Type Class, MethodInfo Method, object?[
     private static IEnumerable<object?[]> Rows(MethodInfo method) => !method.IsDefined(typeof(TheoryAttribute))
         ? [[]]
         : method.GetCustomAttributes<InlineDataAttribute>().Select(row => row.Data)
-            .Concat(method.GetCustomAttributes<MemberDataAttribute>().SelectMany(data => Members(method.DeclaringType!, data.MemberName)))
+            .Concat(method.GetCustomAttributes<MemberDataAttribute>().SelectMany(data => Members(data.MemberType ?? method.DeclaringType!, data.MemberName)))
             .Select(row => Complete(method.GetParameters(), row));
 
     private static IEnumerable<object?[]> Members(Type type, string name)

@@ -45,12 +45,22 @@ internal static class Trials
 
             Say(mutant, Trial.Begun);
             var killer = (Test?)null;
-            var trial = new Thread(() => core.With(mutant.Id, () => killer = asked.Select(judge => judge.Test).FirstOrDefault(test => !test.Passes(out _)))) { IsBackground = true };
+            var isOver = false;
+            var trial = new Thread(() => killer = asked.Select(judge => judge.Test).TakeWhile(_ => !Volatile.Read(ref isOver)).FirstOrDefault(test => !test.Passes(out _))) { IsBackground = true };
+            core.Turn(mutant.Id);
             trial.Start();
-            if (!trial.Join(TimeSpan.FromSeconds(10 + (10 * asked.Sum(judge => judge.Seconds)))))
+            var ended = trial.Join(TimeSpan.FromSeconds(5 + (3 * asked.Sum(judge => judge.Seconds))));
+            Volatile.Write(ref isOver, true);
+            core.Turn(Core.None);
+            if (!ended)
             {
-                // No thread can be ended: whoever started the process starts the next.
                 Say(mutant, Trial.TimedOut);
+                if (trial.Join(TimeSpan.FromSeconds(10)))
+                {
+                    continue;
+                }
+
+                // No thread can be ended: whoever started the process starts the next.
                 results.Dispose();
                 Process.GetCurrentProcess().Kill();
             }

@@ -72,32 +72,57 @@ public class CertreqReaderTest
     }
 
     [Theory]
-    [InlineData("KeyLength = many", 2)]
-    [InlineData("KeyLength = -1", 2)]
-    [InlineData("KeyUsage = 0x1FFFF", 2)]
-    [InlineData("KeyUsage = 0xZZ", 2)]
-    [InlineData("KeyUsage = \"CERT_X\"", 2)]
-    [InlineData("KeySpec = 3", 2)]
-    [InlineData("Exportable = yes", 2)]
-    [InlineData("X500NameFlags = FOO", 2)]
-    [InlineData("ProviderType = 99999999999", 2)]
-    [InlineData("Subject = CN=a,O=b", 2)]
-    [InlineData("Subject = \"CN=a,Q=b\"", 2)]
-    [InlineData("KeyLength = 2048\nkeylength = 4096", 3)]
-    [InlineData("[Extensions]\n_continue_ = x", 3)]
-    [InlineData("[Extensions]\n2.5.29.17 = \"{hex}00\"", 3)]
-    [InlineData("[Extensions]\n2.5.29.17 = \"{text}\"\n_continue_ = \"a.com\"", 4)]
-    [InlineData("[Extensions]\n2.5.29.17 = \"{text}dns=a.com&&dns=b.com\"", 3)]
-    [InlineData("[Extensions]\n2.5.29.37 = {text}1.2.3,1.2.4", 3)]
-    [InlineData("[EnhancedKeyUsageExtension]\nOID = serverAuth", 3)]
-    public void Refuses(string entries, int line) =>
-        Assert.Equal(line, Assert.Single(CertreqReader.Read("[NewRequest]\n" + entries).Problems).Line);
+    [InlineData("KeyLength = many", 2, "'many' is not a value of 'KeyLength'.")]
+    [InlineData("KeyLength = -1", 2, "'-1' is not a value of 'KeyLength'.")]
+    [InlineData("KeyUsage = 0x1FFFF", 2, "'0x1FFFF' is not a value of 'KeyUsage'.")]
+    [InlineData("KeyUsage = 0xZZ", 2, "'0xZZ' is not a value of 'KeyUsage'.")]
+    [InlineData("KeyUsage = \"CERT_X\"", 2, "'CERT_X' is not a value of 'KeyUsage'.")]
+    [InlineData("KeySpec = 3", 2, "'3' is not a value of 'KeySpec'.")]
+    [InlineData("Exportable = yes", 2, "'yes' is not a value of 'Exportable'.")]
+    [InlineData("MachineKeySet = 1", 2, "'1' is not a value of 'MachineKeySet'.")]
+    [InlineData("X500NameFlags = FOO", 2, "'FOO' is not a value of 'X500NameFlags'.")]
+    [InlineData("ProviderType = 2147483648", 2, "'2147483648' is not a value of 'ProviderType'.")]
+    [InlineData("Subject = CN=a,O=b", 2, "The value of 'Subject' is cut at its first ','. Quotation marks keep it whole.")]
+    [InlineData("Subject = \"CN=a,Q=b\"", 2, "'Q' is not a key of X.500 names.")]
+    [InlineData("KeyLength = 2048\nkeylength = 4096", 3, "'KeyLength' stands a second time in [NewRequest]; the first is on line 2.")]
+    [InlineData("[Extensions]\n_continue_ = x", 3, "'_continue_' has no extension before it.")]
+    [InlineData("[Extensions]\n2.5.29.17 = \"{hex}00\"", 3, "The value of extension '2.5.29.17' does not start with '{text}', the only form that is read.")]
+    [InlineData("[Extensions]\n2.5.29.17 = \"{text}\"\n_continue_ = \"a.com\"", 4, "Alternative name 'a.com' is not of the form 'dns=name'.")]
+    [InlineData("[Extensions]\n2.5.29.17 = \"{text}=a.com\"", 3, "Alternative name '=a.com' is not of the form 'dns=name'.")]
+    [InlineData("[Extensions]\n2.5.29.17 = \"{text}dns=a.com&&dns=b.com\"", 3, "Alternative name '' is not of the form 'dns=name'.")]
+    [InlineData("[Extensions]\n2.5.29.37 = {text}1.2.3,1.2.4", 3, "The value of '2.5.29.37' is cut at its first ','. Quotation marks keep it whole.")]
+    [InlineData("[EnhancedKeyUsageExtension]\nOID = serverAuth", 3, "'serverAuth' is not an object identifier.")]
+    public void Refuses(string entries, int line, string message)
+    {
+        var problem = Assert.Single(CertreqReader.Read("[NewRequest]\n" + entries).Problems);
+        Assert.Equal((line, message), (problem.Line, problem.Message));
+    }
+
+    [Fact]
+    public void Of_a_key_that_stands_often_the_first_counts()
+    {
+        var (request, problems) = CertreqReader.Read("[NewRequest]\nKeyLength=1\nKeyLength=2,x\nKeyLength=3");
+
+        Assert.Equal(new(1, 2), request.KeyLength);
+        Assert.Equal([3, 4], problems.Select(problem => problem.Line));
+    }
+
+    [Theory]
+    [InlineData("ProviderType=x\nKeyLength=y")]
+    [InlineData("KeyLength=y\nFriendlyName=%x%")]
+    public void Problems_are_told_in_the_order_of_lines(string entries) =>
+        Assert.Equal([2, 3], CertreqReader.Read("[NewRequest]\n" + entries).Problems.Select(problem => problem.Line));
+
+    [Fact]
+    public void A_number_has_31_bits() =>
+        Assert.Equal(int.MaxValue, CertreqReader.Read("[NewRequest]\nKeyLength=2147483647").Value.KeyLength?.Value);
 
     [Theory]
     [InlineData("0xa0", 0xA0)]
     [InlineData("160", 0xA0)]
     [InlineData("CERT_DECIPHER_ONLY_KEY_USAGE", 0x8000)]
     [InlineData("\"XCN_CERT_KEY_AGREEMENT_KEY_USAGE|0x4\"", 0xC)]
+    [InlineData("\"CERT_KEY_AGREEMENT_KEY_USAGE | 0x8\"", 8)]
     public void Reads_key_usage_in_each_form(string written, int expected) =>
         Assert.Equal(expected, CertreqReader.Read($"[NewRequest]\nKeyUsage={written}").Value.KeyUsage?.Value);
 

@@ -140,6 +140,16 @@ public class ZoneFileReaderTest
         Assert.Equal((line, column, message), (problem.Line, problem.Column, problem.Message));
     }
 
+    [Theory]
+    [InlineData("x CLASS1 60 TXT y", 60, "TXT")]
+    [InlineData("x 60 in TXT y", 60, "TXT")]
+    [InlineData("x [aging:1] 60 IN TXT y", 60, "TXT")]
+    public void Class_and_TTL_stand_in_either_order(string text, int ttl, string type)
+    {
+        var record = Assert.Single(ZoneFileReader.Read(text, "z").Value.Records);
+        Assert.Equal(("x.z", (long?)ttl, type, "y"), (record.Owner, record.Ttl, record.Type, Assert.Single(record.Data)));
+    }
+
     [Fact]
     public void Another_zone_than_the_one_given() =>
         Assert.Equal(

@@ -130,18 +130,18 @@ public class LanguageExamplesTest
     }
 
     [Theory]
-    [InlineData("main.bicep", "westus existing", "1a", "a-b", "a.b", "é", "")]
+    [InlineData("main.bicep", "westus existing _a a_b", "1a", "a-b", "a.b", "é", "true", "false", "null", "!a", "")]
     [InlineData("batch.json", "", "a", "true")]
-    [InlineData("zone.yaml", "CNAME a-b", "yes", "NULL", "~", "2024-01-01", "0x1F", ".inf", "1_000", "12:30", "a:", "")]
-    [InlineData("zone.js", "D_EXTEND CNAME", "a-b", "a.b", "return", "1")]
-    [InlineData("main.tf", "azurerm_dns_cname_record", "${a}", "1a", "")]
+    [InlineData("zone.yaml", "CNAME a-b a_b", "_a", "-a", "!a", "yes", "NULL", "~", "2024-01-01", "0x1F", ".inf", "1_000", "12:30", "a:", "")]
+    [InlineData("zone.js", "D_EXTEND CNAME $a _a a$b", "!a", "a-b", "a.b", "return", "1")]
+    [InlineData("main.tf", "azurerm_dns_cname_record _a", "true", "false", "null", "for", "if", "in", "!a", "${a}", "1a", "")]
     [InlineData("request.inf", "sha256 0xA0 PKCS10 RSA 1.3.6.1.5.5.7.3.1 _continue_", "a b", "%a%", "a;b", "a,b", "a=b", "[a]", "")]
     [InlineData("request.cnf", "sha256 2048 serverAuth utf8only DNS.1 1.3.6.1.5.5.7.3.1", "a b", "$a", "a#b", "@a", ".include", "a,b", "a=b", "'a'", "")]
-    [InlineData("New-Gateway.ps1", "WestUS2", "a;b", "$a", "(a)", "-a", "@a", "")]
-    [InlineData("records.zone", "CNAME issue iodef IN", "a b", "a;b", "(", "@", "$TTL", "a.b", "")]
+    [InlineData("New-Gateway.ps1", "WestUS2 _a a_b", "!a", "a;b", "$a", "(a)", "-a", "@a", "")]
+    [InlineData("records.zone", "CNAME issue iodef IN a-b", "-a", "!a", "1a", "a b", "a;b", "(", "@", "$TTL", "a.b", "")]
     [InlineData("runbook.md", "granite-1 2", "*a*", "a_b", "-", "a.b", "")]
     [InlineData("allow-list.csv", "443 10124-10139 outbound", "a b", "-a", "=a", "a,b", "")]
-    [InlineData("report.html", "warning cmg-1", "<b>", "a b", "a=b", "")]
+    [InlineData("report.html", "warning cmg-1", "-a", "!a", "1a", "<b>", "a b", "a=b", "")]
     public void Bare_words(string file, string accepted, params string[] refused)
     {
         var language = Languages.ForFile(file)!;
