@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
@@ -61,6 +62,6 @@ public class RareRuleTest
         Assert.Equal(differs, found.Any(item => item.Code == "CMG3043"));
     }
 
-    private static IEnumerable<Diagnostic> Check(string spec) =>
+    private static ImmutableArray<Diagnostic> Check(string spec) =>
         Specs.Bind(spec).Then(fleet => RuleSet.Check(fleet, Day.Of("2026-11-24"), Severity.Warning)).Diagnostics;
 }
