@@ -26,8 +26,8 @@ internal static class HandOverProof
     public static IEnumerable<Diagnostic> ProveRunbook(GatewaySpec gateway, Artifact file)
     {
         DnsName[] expected = [gateway.ServiceName, gateway.DeploymentName, .. gateway.HasCname ? [gateway.Dns.Zone.Value] : Array.Empty<DnsName>()];
-        string[] parts = [EndingOf(gateway), .. expected.Select(name => name.Value)];
-        return Prove(gateway, file, parts.SelectMany(part => HostNames.With(file.Text, part)), expected);
+        var areDotted = expected.All(name => name.Value.Contains('.', StringComparison.Ordinal));
+        return Prove(gateway, file, areDotted ? HostNames.Dotted(file.Text) : HostNames.In(file.Text), expected);
     }
 
     /// <summary>The first name of each that is missing or foreign: one mistake of a template comes many times.</summary>

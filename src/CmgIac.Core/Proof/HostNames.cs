@@ -18,7 +18,7 @@ internal static class HostNames
             var end = EndOf(text, at);
             if (Named(text, at, end) is { Length: > 0 } name)
             {
-                yield return new(name, line);
+                yield return new(name.ToString(), line);
             }
 
             at = end;
@@ -26,22 +26,24 @@ internal static class HostNames
         }
     }
 
-    /// <summary>Those that hold <paramref name="part"/>, which is of such words and not empty, in any case, in their order.</summary>
-    public static IEnumerable<AtLine<string>> With(string text, string part)
+    /// <summary>Those that have a dot, in their order: as most names have, and few other words.</summary>
+    public static IEnumerable<AtLine<string>> Dotted(string text)
     {
         var (from, line) = (0, 1);
-        while (text.IndexOf(part, from, StringComparison.OrdinalIgnoreCase) is var found and >= 0)
+        while (text.IndexOf('.', from) is var dot and >= 0)
         {
-            var start = found;
+            var start = dot;
             while (start > from && IsOfName(text[start - 1]))
             {
                 start--;
             }
 
-            var end = EndOf(text, found);
-            line += text.AsSpan(from, found - from).Count('\n');
-            yield return new(Named(text, start, end), line);
-            from = end;
+            line += text.AsSpan(from, dot - from).Count('\n');
+            from = EndOf(text, dot);
+            if (Named(text, start, from) is var name && name.Contains('.'))
+            {
+                yield return new(name.ToString(), line);
+            }
         }
     }
 
@@ -55,7 +57,7 @@ internal static class HostNames
         return at;
     }
 
-    private static string Named(string text, int start, int end) => text.AsSpan(start, end - start).Trim(".-").ToString();
+    private static ReadOnlySpan<char> Named(string text, int start, int end) => text.AsSpan(start, end - start).Trim(".-");
 
     private static bool IsOfName(char c) => char.IsAscii(c) ? Plain.Contains(c) : char.IsLetterOrDigit(c);
 }

@@ -36,6 +36,14 @@ public class HandOverProofTest
     public void A_mistake_in_the_runbook_is_one_diagnostic(string old, string replacement, string code) =>
         Proofs.Single(code, Runbook, Proofs.Prove(Proofs.Spec, JobScope.Gateway, (Runbook, Proofs.Mutate(Text, old, replacement))));
 
+    [Fact]
+    public void A_zone_of_one_label_must_be_named_as_well()
+    {
+        const string Spec = Proofs.Spec + "dns: {zone: com}\n";
+        Proofs.Single("CMG4093", Runbook, Proofs.Prove(Spec, JobScope.Gateway, (Runbook, Text)));
+        Assert.Empty(Proofs.Prove(Spec, JobScope.Gateway, (Runbook, Proofs.Mutate(Text, "in contoso.com.", "in com."))));
+    }
+
     [Theory]
     [InlineData("configmgr: {description: 'Replaces old.contoso.com'}\n", "old.contoso.com")]
     [InlineData("configmgr: {connectionPoints: [cm02.contoso.com]}\n", "cm02.contoso.com")]
