@@ -1,10 +1,14 @@
+using CmgIac.Core.Rendering;
 using Xunit;
 
 namespace CmgIac.Core.Tests;
 
-/// <summary>All that Stryker sees of the tests: it makes the mutants, and others try them.</summary>
+/// <summary>
+/// All that Stryker sees of the tests: it makes the mutants, and others try them. It comes past a few, since where a test
+/// comes past none, Stryker can't know, and tries all.
+/// </summary>
 public class NothingTest
 {
     [Fact]
-    public void Nothing_is_tested() => Assert.True(true);
+    public void Next_to_nothing_is_tested() => Assert.True(CsvLanguage.Instance.IsBareWord("a"));
 }
