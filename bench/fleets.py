@@ -39,7 +39,8 @@ def make_molds(cmg, work):
     names = {"granite98765": "<<<.prefix>>>", "customer98765.com": "<<<.domain>>>"}
     mold = lambda text: re.sub("|".join(map(re.escape, names)), lambda match: names[match.group()], text)  # noqa: E731
     for path in sorted((source / "rendered").rglob("*")):
-        if path.is_file():
+        # What stands once in the output is no file of a spec.
+        if path.is_file() and path.name != ".gitattributes":
             target = molds / mold(str(path.relative_to(source / "rendered")))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(mold(path.read_bytes().decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))

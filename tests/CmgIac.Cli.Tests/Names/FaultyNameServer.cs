@@ -16,17 +16,19 @@ internal sealed class FaultyNameServer : IDisposable
 
     private const int HeaderLength = 12;
 
-    private readonly UdpClient udp = new(new IPEndPoint(IPAddress.Loopback, 0));
-    private readonly TcpListener? tcp;
+    private readonly UdpClient udp;
+
+    /// <summary>Held where nothing answers over TCP as well: else another test's server might.</summary>
+    private readonly Socket tcp;
     private int questions;
 
     public FaultyNameServer(Func<byte[], byte[]?> reply, Func<byte[], byte[]>? overTcp = null)
     {
+        (udp, tcp) = OnePort();
         _ = AnswerUdp(reply);
         if (overTcp is not null)
         {
-            tcp = new TcpListener((IPEndPoint)udp.Client.LocalEndPoint!);
-            tcp.Start();
+            tcp.Listen();
             _ = AnswerTcp(overTcp);
         }
     }
@@ -71,7 +73,26 @@ internal sealed class FaultyNameServer : IDisposable
     public void Dispose()
     {
         udp.Dispose();
-        tcp?.Dispose();
+        tcp.Dispose();
+    }
+
+    private static (UdpClient Udp, Socket Tcp) OnePort()
+    {
+        while (true)
+        {
+            var datagrams = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+            var connections = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                connections.Bind(datagrams.Client.LocalEndPoint!);
+                return (datagrams, connections);
+            }
+            catch (SocketException)
+            {
+                datagrams.Dispose();
+                connections.Dispose();
+            }
+        }
     }
 
     private async Task AnswerUdp(Func<byte[], byte[]?> reply)
@@ -99,8 +120,8 @@ internal sealed class FaultyNameServer : IDisposable
         {
             while (true)
             {
-                using var client = await tcp!.AcceptTcpClientAsync();
-                var stream = client.GetStream();
+                using var client = await tcp.AcceptAsync();
+                await using var stream = new NetworkStream(client);
                 var length = new byte[2];
                 await stream.ReadExactlyAsync(length);
                 var question = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
