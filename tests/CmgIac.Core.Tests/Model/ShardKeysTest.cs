@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Tests.Text;
 using Xunit;
@@ -22,4 +24,8 @@ public class ShardKeysTest
             """).Value!;
         Assert.Equal(["a.example", "a.example", "a.example", "c.example", "marble.westus.cloudapp.azure.com"], ShardKeys.Of(fleet));
     }
+
+    [Fact]
+    public void What_stands_once_is_of_the_first_shard_where_nothing_is_rendered() =>
+        Assert.Equal(1, new ShardedFolders(ImmutableSortedDictionary<string, string>.Empty).NumberOfRoot(3));
 }

@@ -22,6 +22,8 @@ internal sealed class Scene
 
     public bool Narrowed { get; init; }
 
+    public bool Adopt { get; init; }
+
     public string Tool { get; init; } = "1";
 
     public Scene Wants(string folder, params (string Path, string Text)[] files) => Wants(folder, ["cmg.yaml"], files);
@@ -94,7 +96,7 @@ internal sealed class Scene
         where TResult : class
     {
         var given = wanted.SelectMany(f => f.Specs).Append("cmg.yaml").Distinct(StringComparer.Ordinal);
-        var request = new OutputRequest("out", given.ToImmutableDictionary(s => s, s => "../" + s, StringComparer.Ordinal), Tool, Narrowed, Force);
+        var request = new OutputRequest("out", given.ToImmutableDictionary(s => s, s => "../" + s, StringComparer.Ordinal), Tool, Narrowed, Force, Adopt);
         var said = new OutputDiagnostics();
         var names = wanted.Select(folder => folder.Path).ToHashSet(StringComparer.Ordinal);
         var manifests = disk.Where(f => OutputPath.IsManifest(f.Key)).Select(f => (Folder: f.Key[..f.Key.LastIndexOf('/')], Found: f.Value))

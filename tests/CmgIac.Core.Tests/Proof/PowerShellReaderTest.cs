@@ -45,6 +45,29 @@ public class PowerShellReaderTest
         Assert.Equal(expected, string.Join(',', read.Variables.Select(item => $"{item.Name}={item.Value.Literal}")));
     }
 
+    [Theory]
+    [InlineData("@{", "@{")]
+    [InlineData("@(", "@(")]
+    [InlineData("@@", "@ @")]
+    [InlineData("$(", "$(")]
+    [InlineData("$)", "$ )")]
+    [InlineData("+=", "+=")]
+    [InlineData("-=", "-=")]
+    [InlineData("*=", "*=")]
+    [InlineData("/=", "/=")]
+    [InlineData("%=", "%=")]
+    [InlineData("+(", "+ (")]
+    [InlineData("::", "::")]
+    [InlineData(":)", ": )")]
+    [InlineData("=", "=")]
+    public void Symbols_of_two_characters_are_one(string script, string symbols)
+    {
+        var (tokens, problems) = PowerShellTokenizer.Read(script);
+        Assert.Empty(problems);
+        Assert.All(tokens.SkipLast(1), token => Assert.Equal(PowerShellTokenKind.Symbol, token.Kind));
+        Assert.Equal(symbols, string.Join(' ', tokens.SkipLast(1).Select(token => token.Text)));
+    }
+
     [Fact]
     public void A_here_string_that_does_not_end_is_a_problem() =>
         Assert.Equal(2, Assert.Single(PowerShellReader.Read("$a = 1\n$b = @'\nc\n").Problems).Line);
