@@ -54,11 +54,17 @@ public class FoundFleetTest
     }
 
     /// <summary>An internal name can only have a certificate of an enterprise CA, whether it was given or not.</summary>
-    [Fact]
-    public void A_gateway_of_an_internal_zone_without_a_certificate_is_an_enterprise_s()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_gateway_of_an_internal_zone_has_an_enterprise_s_certificate(bool isGiven)
     {
-        var adopted = Adopter.Adopt(FoundFleet.Of([Zone("contoso.local", $"granite 300 CNAME granite.{Azure}")], []), "cmg.yaml", ["zone"], new(2026, 11, 24));
-        Assert.Contains("issuer: enterprise", Encoding.UTF8.GetString(adopted.Value!.Bytes), StringComparison.Ordinal);
+        var certificate = CertificateSearch.Find("x.cer", new Forged { Subject = ["2.5.4.3=granite.contoso.local"], Names = ["dns:granite.contoso.local"], Template = "WebServer" }.Certificate()).Certificates;
+        var adopted = Adopter.Adopt(
+            FoundFleet.Of([Zone("contoso.local", $"granite 300 CNAME granite.{Azure}")], isGiven ? certificate : []), "cmg.yaml", ["zone"], new(2026, 11, 24));
+        var spec = Encoding.UTF8.GetString(adopted.Value!.Bytes);
+        Assert.Contains("issuer: enterprise", spec, StringComparison.Ordinal);
+        Assert.Equal(isGiven, spec.Contains("template: WebServer", StringComparison.Ordinal));
     }
 
     [Theory]

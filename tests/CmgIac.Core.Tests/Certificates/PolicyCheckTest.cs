@@ -91,6 +91,7 @@ public class PolicyCheckTest
     [InlineData("CN=granitefalls.contoso.com", "", "CMG7011:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=", "CMG7011:4")]
     [InlineData("\"CN=granitefalls.contoso.com\"", "CN=granitefalls.contoso.com,O=Contoso", "CMG7012:4")]
+    [InlineData("\"CN=granitefalls.contoso.com\"", "CN=granitefalls.contoso.com,O=\"Contoso\"", "CMG7012:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com,Q=x", "CMG7012:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com,O=Foo \\+ Bar", "CMG7013:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com+CN=www.contoso.com", "CMG7014:4")]

@@ -26,6 +26,10 @@ public class ShardKeysTest
     }
 
     [Fact]
-    public void What_stands_once_is_of_the_first_shard_where_nothing_is_rendered() =>
-        Assert.Equal(1, new ShardedFolders(ImmutableSortedDictionary<string, string>.Empty).NumberOfRoot(3));
+    public void What_stands_once_is_of_the_shard_of_the_least_key_and_else_of_the_first()
+    {
+        var keys = ImmutableSortedDictionary<string, string>.Empty;
+        Assert.Equal(1, new ShardedFolders(keys).NumberOfRoot(7));
+        Assert.Equal(Shard.NumberOf("a", 7), new ShardedFolders(keys.Add("gateways/x", "b").Add("gateways/y", "a")).NumberOfRoot(7));
+    }
 }

@@ -171,8 +171,17 @@ public class OutputPlanTest
     }
 
     [Fact]
-    public void A_huge_file_is_not_taken_over() => Assert.Equal(
-        [$"CMG5070 out/{A}/a"], new Scene { Adopt = true }.Wants(A, ("a", "1")).Has($"{A}/a", new Found.File(null, ContentHash.Of("2"u8.ToArray()))).Refusals());
+    public void What_says_something_else_or_is_huge_is_not_taken_over()
+    {
+        foreach (var found in new[] { Found.File.Of("2"u8.ToArray()), new Found.File(null, ContentHash.Of("2"u8.ToArray())) })
+        {
+            Assert.Equal([$"CMG5070 out/{A}/a"], new Scene { Adopt = true }.Wants(A, ("a", "1")).Has($"{A}/a", found).Refusals());
+        }
+    }
+
+    [Fact]
+    public void A_file_of_another_folder_is_unsafe() =>
+        Assert.Equal(["CMG5012 out/gateways/b.contoso.com/x"], new Scene().WantsElsewhere(A, "gateways/b.contoso.com/x").Refusals());
 
     [Fact]
     public void A_spec_whose_name_no_manifest_can_say_is_refused() =>

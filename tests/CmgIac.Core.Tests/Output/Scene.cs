@@ -36,6 +36,13 @@ internal sealed class Scene
         return this;
     }
 
+    /// <summary>A file that isn't below its folder.</summary>
+    public Scene WantsElsewhere(string folder, string path)
+    {
+        wanted.Add(new(folder, ["cmg.yaml"], H, H, [new Artifact(path, "1", TextForm.Utf8, "t")]));
+        return this;
+    }
+
     public Scene Has(string path, string text) => Has(path, Found.File.Of(Encoding.UTF8.GetBytes(text)));
 
     public Scene Has(string path, Found found)

@@ -32,6 +32,7 @@ public class PowerShellReaderTest
     [InlineData("${a} = 'b'", "a=b")]
     [InlineData("$a = ${b", "a=")]
     [InlineData("$global:a = 'b'", "a=b")]
+    [InlineData("$größe\u00A0= 'b'", "größe=b")]
     [InlineData("$env:a = 'b'", "env:a=b")]
     [InlineData("$a = \"$(b)\"", "a=")]
     [InlineData("$a = $(b)", "a=")]

@@ -119,6 +119,7 @@ public class IssuedCheckTest
         var forged = Changes[name](new Forged());
         AssertFound(name, forged.Request());
         AssertFound(name, (forged with { ExtensionsAttributes = ["1.3.6.1.4.1.311.2.1.14"] }).Request());
+        AssertFound(name, (forged with { ExtensionsAttributes = ["1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14"] }).Request());
     }
 
     [Theory]
