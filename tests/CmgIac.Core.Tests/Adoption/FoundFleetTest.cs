@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using CmgIac.Core.Adoption;
 using CmgIac.Core.Diagnostics;
