@@ -71,7 +71,7 @@ internal static class MeantScalars
         digits = digits.StartsWith('+') ? digits[1..] : digits;
         digits = digits.EndsWith(".0", StringComparison.Ordinal) ? digits[..^2] : digits;
         digits = digits.Contains("__", StringComparison.Ordinal) || digits.StartsWith('_') || digits.EndsWith('_') ? digits : digits.Replace("_", "", StringComparison.Ordinal);
-        return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? digits.TrimStart('0').PadLeft(1, '0') : null;
+        return digits.Length > 0 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9') ? digits.TrimStart('0').PadLeft(1, '0') : null;
     }
 
     /// <summary>A host name out of a URL, or with dots at its ends.</summary>

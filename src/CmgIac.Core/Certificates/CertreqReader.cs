@@ -42,8 +42,8 @@ internal sealed class CertreqReader
             HashAlgorithm = Single(NewRequest, "HashAlgorithm"),
             KeySpec = Map(Single(NewRequest, "KeySpec"), "KeySpec", CertreqNumbers.KeySpec),
             KeyUsage = Map(Single(NewRequest, "KeyUsage"), "KeyUsage", CertreqNumbers.KeyUsage),
-            Exportable = Map(Single(NewRequest, "Exportable"), "Exportable", CertreqNumbers.Boolean),
-            MachineKeySet = Map(Single(NewRequest, "MachineKeySet"), "MachineKeySet", CertreqNumbers.Boolean),
+            Exportable = Flag("Exportable"),
+            MachineKeySet = Flag("MachineKeySet"),
             ProviderName = Single(NewRequest, "ProviderName"),
             ProviderType = Map(Single(NewRequest, "ProviderType"), "ProviderType", CertreqNumbers.ProviderType),
             RequestType = Single(NewRequest, "RequestType"),
@@ -52,6 +52,8 @@ internal sealed class CertreqReader
             CertificateTemplate = Single("RequestAttributes", "CertificateTemplate"),
         };
     }
+
+    private AtLine<bool>? Flag(string key) => Map(Single(NewRequest, key), key, CertreqNumbers.Boolean);
 
     /// <summary>The one field of the one entry with that key; more of either is a problem, and the first counts.</summary>
     private AtLine<string>? Single(string section, string key)

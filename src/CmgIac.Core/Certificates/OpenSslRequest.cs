@@ -73,8 +73,8 @@ internal sealed class OpenSslRequestReader
         {
             Subject = Named("distinguished_name") is { } section ? new(Subject(section), section.Line) : null,
             AlternativeNames = [.. Items(extensions, "subjectAltName").Select(AlternativeName).OfType<AtLine<AlternativeName>>()],
-            EnhancedKeyUsages = [.. Items(extensions, "extendedKeyUsage").Select(Usage)],
-            KeyUsages = [.. Items(extensions, "keyUsage").Select(Usage)],
+            EnhancedKeyUsages = UsagesOf(extensions, "extendedKeyUsage"),
+            KeyUsages = UsagesOf(extensions, "keyUsage"),
         };
     }
 
@@ -118,7 +118,8 @@ internal sealed class OpenSslRequestReader
         return [.. names];
     }
 
-    private static AtLine<string> Usage(AtLine<string> item) => item with { Value = Usages.GetValueOrDefault(item.Value, item.Value) };
+    private ImmutableArray<AtLine<string>> UsagesOf(ImmutableArray<OpenSslEntry> extensions, string key) =>
+        [.. Items(extensions, key).Select(item => item with { Value = Usages.GetValueOrDefault(item.Value, item.Value) })];
 
     /// <summary>The items of an extension, from its list or its section; 'critical' is none.</summary>
     private IEnumerable<AtLine<string>> Items(ImmutableArray<OpenSslEntry> extensions, string key)

@@ -70,7 +70,7 @@ internal static class GatewaySettings
         Of("dns.externalDns.namespace", gateway => gateway.Dns.ExternalDns.Namespace),
         new("dns.externalDns.labels", gateway => Set(gateway.Dns.ExternalDns.Labels.Select(label => $"{label.Name}={label.Value}"))),
         new("dns.externalDns.annotations", gateway => Set(gateway.Dns.ExternalDns.Annotations.Select(label => $"{label.Name}={label.Value}"))),
-        new("dns.caa", gateway => Set(gateway.Dns.Caa.Select(record => $"{CaaText.Of(record)}"))),
+        new("dns.caa", gateway => Set(gateway.Dns.Caa.Select(CaaText.Of))),
         Of("dns.acmeChallenge.delegateTo", gateway => gateway.Dns.AcmeDelegateTo),
         new("azure.resourceGroup.create", gateway => Flag(gateway.Azure.CreateResourceGroup.Value)),
         new("azure.tags", gateway => Set(gateway.Azure.Tags.Select(tag => $"{tag.Name}={tag.Value}"))),

@@ -53,7 +53,7 @@ internal static class AzureView
 
     private static View Budget(BudgetSpec budget) => new()
     {
-        { "amount", budget.Amount?.Value },
+        { "amount", budget.Amount!.Value },
         { "contacts", Items(budget.Contacts) },
         { "start", budget.Start?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
     };
@@ -62,7 +62,7 @@ internal static class AzureView
     private static View WebTest(GatewaySpec gateway, WebTestSpec test) => new()
     {
         { "name", WebTestName(gateway) },
-        { "application_insights", test.ApplicationInsights?.Value },
+        { "application_insights", test.ApplicationInsights!.Value },
         { "url", $"https://{gateway.ServiceName}/CCM_Proxy_MutualAuth/ServiceMetadata" },
         { "certificate_days", test.CertificateDays.Value },
         { "enabled", gateway.State.Value == GatewayState.Live },

@@ -35,7 +35,7 @@ internal static class EndpointObjects
                     { "object_name", Numbered($"{(set.IsInternal ? "cmg-internal-" : "cmg-")}{set.Zone}", index) },
                     { "namespace", set.First.Dns.ExternalDns.Namespace.Value },
                     { "labels", Labels(set) },
-                    { "annotations", (ImmutableArray<View>)[.. set.First.Dns.ExternalDns.Annotations.Select(Pair)] },
+                    { "annotations", Pairs(set.First.Dns.ExternalDns.Annotations) },
                     { "endpoints", ZoneView.Records(chunk, set.Zone) },
                     { "retiring", ZoneView.Records(index == 0 ? set.Retiring : [], set.Zone) },
                     { "caa", ZoneView.Authorizations(index == 0 ? set : set with { Caa = [] }) },
@@ -48,12 +48,12 @@ internal static class EndpointObjects
     /// <summary>Who made the object, unless the spec says otherwise, and the spec's own labels.</summary>
     private static ImmutableArray<View> Labels(ZoneSet set)
     {
-        var given = set.First.Dns.ExternalDns.Labels.Select(Pair).ToList();
+        var given = Pairs(set.First.Dns.ExternalDns.Labels);
         return set.First.Dns.ExternalDns.Labels.Any(label => label.Name.Value == ManagedBy)
-            ? [.. given]
+            ? given
             : [new View { { "name", ManagedBy }, { "value", "cmg-iac" } }, .. given];
     }
 
-    private static View Pair((Text.Located<string> Name, Text.Located<string> Value) pair) =>
-        new() { { "name", pair.Name.Value }, { "value", pair.Value.Value } };
+    private static ImmutableArray<View> Pairs(ImmutableArray<(Text.Located<string> Name, Text.Located<string> Value)> pairs) =>
+        [.. pairs.Select(pair => new View { { "name", pair.Name.Value }, { "value", pair.Value.Value } })];
 }

@@ -55,8 +55,8 @@ internal static class ZoneView
             { "lock", set.IsLocked },
             { "subscription", set.IsInternal ? null : azure?.Subscription?.Value },
             { "resource_group", set.IsInternal ? null : azure?.ResourceGroup?.Value },
-            { "windows_server", set.IsInternal ? inner?.WindowsServer?.Value : null },
-            { "zone_scope", set.IsInternal ? inner?.ZoneScope?.Value : null },
+            { "windows_server", set.IsInternal ? inner!.WindowsServer?.Value : null },
+            { "zone_scope", set.IsInternal ? inner!.ZoneScope?.Value : null },
         };
     }
 

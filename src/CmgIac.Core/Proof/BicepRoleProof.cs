@@ -69,10 +69,10 @@ internal static class BicepRoleProof
 
     /// <summary>Is the file deployed into the resource group that the main file declares?</summary>
     public static bool IsInGroup(BicepPart part) =>
-        part is { Module: { } module, Parent: var parent }
+        part.Module is { } module
         && (module.At("scope") is { } scope
-            ? scope is BicepExpression group && parent!.Bicep.Resources.Any(resource => resource.Symbol == group.Source && Is(resource, BicepGatewayProof.ResourceGroup))
-            : IsInGroup(parent!));
+            ? scope is BicepExpression group && part.Parent!.Bicep.Resources.Any(resource => resource.Symbol == group.Source && Is(resource, BicepGatewayProof.ResourceGroup))
+            : IsInGroup(part.Parent!));
 
     /// <summary>As a whole id, or by the function that makes one of the role's own.</summary>
     private static bool IsContributor(BicepValue? role) => role switch

@@ -151,7 +151,7 @@ internal sealed class MasterFileReader
     /// <summary>Null for what is no TTL.</summary>
     private long? Ttl(MasterToken token)
     {
-        var seconds = token.IsQuoted ? null : MasterTtl.Read(token.Source);
+        var seconds = MasterTtl.Read(token.Source);
         if (seconds > MasterTtl.Max)
         {
             Problem(token, MasterTtl.TooLong(token.Source));

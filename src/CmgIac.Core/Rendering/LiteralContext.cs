@@ -155,7 +155,7 @@ internal sealed class LiteralContext : TemplateContext
     }
 
     /// <summary>Else a template captures text into a variable of its own.</summary>
-    private bool WritesFile => EnableOutput && OutputCount == 1;
+    private bool WritesFile => OutputCount == 1;
 
     private static string Describe(object? value) => value switch
     {

@@ -55,7 +55,7 @@ internal static class TemplateFilters
         public object Invoke(
             TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
         {
-            var span = callerContext?.Span ?? context.CurrentSpan;
+            var span = callerContext!.Span;
             var text = arguments[0] switch
             {
                 string given => given,

@@ -52,12 +52,13 @@ internal static class FleetRules
     public static IEnumerable<Diagnostic> ZoneDiffers(Fleet fleet)
     {
         var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
-        return Disagreements(
-                recorded.Where(gateway => IsBelow(gateway, gateway.Dns.Zone)), gateway => gateway.Dns.Zone.Value.Value, SharedSettings.OfZone, RuleDiagnostics.ZoneDiffers)
-            .Concat(Disagreements(
-                recorded.Where(gateway => gateway.Dns.Internal is { } inner && IsBelow(gateway, inner.Zone)),
-                gateway => gateway.Dns.Internal!.Zone.Value.Value, SharedSettings.OfInternalZone, RuleDiagnostics.ZoneDiffers));
+        return [.. InZone(recorded, gateway => gateway.Dns.Zone, SharedSettings.OfZone), .. InZone(recorded, gateway => gateway.Dns.Internal?.Zone, SharedSettings.OfInternalZone)];
     }
+
+    private static IEnumerable<Diagnostic> InZone(
+        IEnumerable<GatewaySpec> gateways, Func<GatewaySpec, Located<DnsName>?> zone, Func<GatewaySpec, IEnumerable<SharedSetting>> settings) =>
+        Disagreements(
+            gateways.Where(gateway => zone(gateway) is { } own && IsBelow(gateway, own)), gateway => zone(gateway)!.Value.Value, settings, RuleDiagnostics.ZoneDiffers);
 
     /// <summary>An inherited list may well name one gateway of several: only a name that is every reader's own is told.</summary>
     public static IEnumerable<Diagnostic> AlternativeNameRepeated(Fleet fleet) =>

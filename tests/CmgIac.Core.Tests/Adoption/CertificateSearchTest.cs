@@ -49,6 +49,19 @@ public class CertificateSearchTest
             Assert.Single(diagnostics).Message.Replace(" of it can't stand in a spec", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rsa3072", "2.23.140.1.2.2", "its key, RSA of 3072 bits")]
+    [InlineData("rsa2048", "2.23.140.1.2.2", "2.5.4.5|SERIALNUMBER of its subject")]
+    [InlineData("rsa2048", "1.2.3", "2.5.4.11|")]
+    public void One_thing_that_a_spec_cannot_say_is_told_alone(string key, string policy, string part)
+    {
+        var (type, unsaid) = part.Split('|') is [var first, var second] ? (first, second) : ("2.5.4.10", part);
+        var (_, diagnostics) = CertificateSearch.Find("x", new Forged { Key = key, Policy = policy, Subject = [$"{type}=x", "2.5.4.3=granitefalls.contoso.com"] }.Certificate());
+        Assert.Equal(
+            unsaid.Length == 0 ? [] : [$"Of the certificate 'granitefalls.contoso.com' the spec doesn't say all: {unsaid}."],
+            diagnostics.Select(item => item.Message));
+    }
+
     [Fact]
     public void What_a_spec_can_say_is_found()
     {

@@ -38,6 +38,11 @@ public class InheritanceTest
         Assert.Equal("dc01 s 3600", $"{gateway.Dns.Internal!.WindowsServer} {gateway.Dns.Internal.ZoneScope} {gateway.Dns.Ttl}");
     }
 
+    /// <summary>No value of the spec, but merged before that is said.</summary>
+    [Fact]
+    public void Mappings_below_keys_of_the_user_merge_as_well() => Assert.Equal(
+        ["CMG2003", "CMG2003"], Specs.Bind("domain: contoso.com\nregion: westus\nazure: {tags: {a: {b: c}}}\ngateways:\n- {prefix: abc, azure: {tags: {a: {d: e}}}}\n").Diagnostics.Select(item => item.Code));
+
     [Fact]
     public void Lists_replace() =>
         Assert.Equal("c.contoso.com", Assert.Single(

@@ -139,7 +139,13 @@ public class ScalarsTest
     [InlineData("deploymentSuffix: .cloudapp.net", "cloudapp.net")]
     [InlineData("configmgr: {vmSize: Standard_B2s}", "B2s")]
     [InlineData("orgnization: Contoso", "organization")]
-    public void What_was_meant_is_the_fix(string line, string text)
+    [InlineData("configmgr: {instances: 1_0}", "10")]
+    [InlineData("configmgr: {instances: 1__0}", null)]
+    [InlineData("configmgr: {instances: _1}", null)]
+    [InlineData("configmgr: {instances: 1_}", null)]
+    [InlineData("configmgr: {instances: '+'}", null)]
+    [InlineData("configmgr: {instances: '+02'}", "2")]
+    public void What_was_meant_is_the_fix(string line, string? text)
     {
         var key = line[..(line.IndexOf(':', StringComparison.Ordinal) + 1)];
         var others = Specs.Minimal.Split('\n').Where(other => !other.StartsWith(key, StringComparison.Ordinal));

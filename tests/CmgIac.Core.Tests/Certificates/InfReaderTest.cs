@@ -83,6 +83,11 @@ public class InfReaderTest
         Assert.Empty(file.Entries("y"));
     }
 
+    [Fact]
+    public void A_long_name_is_told_by_its_beginning() => Assert.Equal(
+        $"Something other than a comment follows '[{new string('b', 60)}…]' on its line.",
+        Assert.Single(InfReader.Read($"[{new string('b', 61)}] x").Problems).Message);
+
     [Theory]
     [InlineData(4095, 0)]
     [InlineData(4096, 1)]

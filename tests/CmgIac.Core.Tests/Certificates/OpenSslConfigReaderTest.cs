@@ -57,6 +57,7 @@ public class OpenSslConfigReaderTest
     [InlineData(".pragma = dollarid:true", 1, "'.pragma' is a directive. What it brings in is not read.")]
     [InlineData("a = b\0", 1, "A line holds the character NUL.")]
     [InlineData("a = \"b\\", 1, "A quotation mark is not closed on its line.")]
+    [InlineData("a = \"b\\\\\\", 1, "A quotation mark is not closed on its line.")]
     public void Refuses(string text, int line, string message)
     {
         var problem = Assert.Single(OpenSslConfigReader.Read(text).Problems);

@@ -1,6 +1,7 @@
 using System.Text;
 using CmgIac.Core.Certificates.Checks;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Tests.Certificates.X509;
 using CmgIac.Core.Tests.Oracles;
 using Xunit;
 
@@ -90,6 +91,7 @@ public class PolicyCheckTest
     [InlineData("CN=granitefalls.contoso.com", "", "CMG7011:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=", "CMG7011:4")]
     [InlineData("\"CN=granitefalls.contoso.com\"", "CN=granitefalls.contoso.com,O=Contoso", "CMG7012:4")]
+    [InlineData("\"CN=granitefalls.contoso.com\"", "CN=granitefalls.contoso.com,O=\"Contoso\"", "CMG7012:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com,Q=x", "CMG7012:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com,O=Foo \\+ Bar", "CMG7013:4")]
     [InlineData("CN=granitefalls.contoso.com", "CN=granitefalls.contoso.com+CN=www.contoso.com", "CMG7014:4")]
@@ -120,6 +122,13 @@ public class PolicyCheckTest
     [InlineData("Exportable = TRUE", "Exportable = TRUE\u00A0", "CMG7004:5")]
     [InlineData("Exportable = TRUE", "Exportable = TRUE ; \u201CPFX\u201D", "CMG7004:5")]
     [InlineData("[Version]", "; Straße\n[Version]", "CMG7004:1")]
+    [InlineData("HashAlgorithm = sha256", "HashAlgorithm = %hash%", "CMG7005:7")]
+    [InlineData("OID = 1.3.6.1.5.5.7.3.1", "OID = 1.3.6.1.5.5.7.3.1\nOID = 1.2.3.4", "CMG7132:14")]
+    [InlineData("[EnhancedKeyUsageExtension]\nOID = 1.3.6.1.5.5.7.3.1\n[Extensions]", "[Extensions]\n2.5.29.37 = \"{text}\"\n_continue_ = \"1.3.6.1.5.5.7.3.1,\"\n_continue_ = \"1.2.3.4\"", "CMG7132:13")]
+    [InlineData("SChannel Cryptographic", "SChannel Cryptographc", "CMG7029:9")]
+    [InlineData("Microsoft RSA SChannel Cryptographic Provider", "Contoso", "CMG7029:9")]
+    [InlineData("dns=granitefalls.contoso.com", "dns=DNS=granitefalls.contoso.com", "CMG7042:16 CMG7044:16 CMG7046:16")]
+    [InlineData("[Extensions]\n2.5.29.17 = \"{text}\"\n_continue_ = \"dns=granitefalls.contoso.com\"", "[Strings]\nand = \"&\"\n[Extensions]\n2.5.29.17 = \"{text}\"\n_continue_ = \"dns=granitefalls.contoso.com%and%\"", "CMG7043:18")]
     public void Something_is_wrong(string from, string to, string expected) =>
         Assert.Equal(expected.Split(' '), Check(Change((from, to))));
 
@@ -133,6 +142,27 @@ public class PolicyCheckTest
         Assert.False(result.IsRead);
         Assert.Equal([expected], Codes(result));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a = b")]
+    [InlineData("; a comment")]
+    public void Without_a_section_there_is_nothing_to_read(string text) =>
+        Assert.Equal(["CMG7003:1"], Codes(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(text), expected: null)));
+
+    /// <summary>The good request lacks two settings, ProviderType and KeyUsage; what else differs stands at its line.</summary>
+    [Theory]
+    [InlineData("issuer: public", "PKCS10", "CMC", "CMG7066:3 CMG7065:11")]
+    [InlineData("issuer: enterprise", "PKCS10", "CMC", "CMG7066:3")]
+    [InlineData("issuer: public", "RequestType = PKCS10\n", "", "CMG7066:3")]
+    [InlineData("keyLength: 4096", "KeyLength = 2048", "KeyLength = 2048", "CMG7066:3 CMG7065:6")]
+    [InlineData("issuer: public", "\"Microsoft RSA SChannel Cryptographic Provider\"\nKeySpec = 1", "\"Microsoft Software Key Storage Provider\"\nKeySpec = 0", "CMG7066:3 CMG7065:9")]
+    [InlineData("issuer: public", "2.5.29.17 = \"{text}\"", "2.5.29.19 = \"{text}ca=0\"\n2.5.29.17 = \"{text}\"", "CMG7066:3 CMG7065:15")]
+    [InlineData("issuer: public", "\"CN=granitefalls.contoso.com\"", "\"CN=granitefalls.contoso.com+CN=www.contoso.com\"", "CMG7066:3 CMG7014:4")]
+    public void Against_the_spec(string certificate, string from, string to, string expected) => Assert.Equal(
+        expected.Split(' '),
+        Codes(PolicyCheck.Check("request.inf", Encoding.UTF8.GetBytes(Change((from, to))), GatewayForTests.Of(
+            $"domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {{{certificate}}}\n"))));
 
     [Fact]
     public void A_field_is_at_most_4095_characters()
@@ -148,6 +178,7 @@ public class PolicyCheckTest
         Assert.Equal([], Codes(PolicyCheck.Check("request.txt", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)], expected: null)));
         Assert.Equal(["CMG7004:1"], Codes(PolicyCheck.Check("request.txt", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)], expected: null)));
         Assert.Equal(["CMG7004:4"], Codes(PolicyCheck.Check("request.txt", Encoding.Latin1.GetBytes(text), expected: null)));
+        Assert.Contains("CMG7004:17", Codes(PolicyCheck.Check("request.txt", Encoding.Latin1.GetBytes(Good + "\n[Zürich]\n"), expected: null)));
         Assert.Equal(["CMG7004:1"], Codes(PolicyCheck.Check("request.txt", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Good)], expected: null)));
         Assert.False(PolicyCheck.Check("request.inf", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text), 0], expected: null).IsRead);
     }

@@ -35,8 +35,12 @@ public class EffectiveSettingsTest
               - prefix: basalt
                 azure: {budget: {amount: 5, contacts: []}, alerts: {contacts: []}}
                 configmgr: {alerts: {warningPercent: 60, criticalPercent: 80}}
+              - prefix: schist
+                azure: {budget: {contacts: [a@contoso.com]}, webTest: {certificateDays: 20}}
             """;
-        var (granite, basalt) = Text.Specs.Gateways(spec) is [var first, var second] ? (first, second) : throw new InvalidOperationException();
+        var (granite, basalt, schist) = Text.Specs.Gateways(spec) is [var first, var second, var third] ? (first, second, third) : throw new InvalidOperationException();
+        // Each lacks a key that a rule asks for.
+        Assert.Equal(["azure.budget=0 a month, told to a@contoso.com", "azure.webTest=, 20 days"], Shown(schist, "azure.budget", "azure.webTest"));
         Assert.Equal(
             [
                 "certificate.current=a.cer", "certificate.previousCommonName=*.Contoso.com", "certificate.wildcard=true", "domain=contoso.com", "prefix=granite",

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Tests.Text;
 using Xunit;
@@ -21,5 +23,13 @@ public class ShardKeysTest
 
             """).Value!;
         Assert.Equal(["a.example", "a.example", "a.example", "c.example", "marble.westus.cloudapp.azure.com"], ShardKeys.Of(fleet));
+    }
+
+    [Fact]
+    public void What_stands_once_is_of_the_shard_of_the_least_key_and_else_of_the_first()
+    {
+        var keys = ImmutableSortedDictionary<string, string>.Empty;
+        Assert.Equal(1, new ShardedFolders(keys).NumberOfRoot(7));
+        Assert.Equal(Shard.NumberOf("a", 7), new ShardedFolders(keys.Add("gateways/x", "b").Add("gateways/y", "a")).NumberOfRoot(7));
     }
 }

@@ -63,6 +63,8 @@ public class FileMeaningTest
     [InlineData(Inf, "[NewRequest]\n", "[NewRequest]\nExportable = TRUE", "it lacks exportable of [newrequest]: 'TRUE'")]
     [InlineData(Inf, "[NewRequest\n", "[NewRequest]\n", "it can't be read (line 1): Section name '[NewRequest' has no ']'")]
     [InlineData(Inf, "[Extensions]\n2.5.29.17=\"{text}dns=b&dns=a\"", "[Extensions]\n2.5.29.17=\"{text}dns=a&dns=b\"", "alternative name is 'dns=b', and 'dns=a' is rendered")]
+    [InlineData(Inf, "[NewRequest]\nx", "[NewRequest]\n", "it has a line of [newrequest]: 'x', which is not rendered")]
+    [InlineData(Inf, "[NewRequest]\na = b, c", "[NewRequest]\na = b, d", "a of [newrequest] is '\"b\", \"c\"', and '\"b\", \"d\"' is rendered")]
     [InlineData(Cnf, "[req]\nreq_extensions=e\n[e]\nkeyUsage=digitalSignature", "[req]\nreq_extensions=e\n[e]\nkeyUsage=critical,digitalSignature", "it lacks whether keyUsage is critical: 'critical'")]
     [InlineData(Cnf, "[req]\ndefault_bits=2048\nreq_extensions=e\n[e]\nbasicConstraints=CA:TRUE", "[req]\ndefault_bits=2048\nreq_extensions=e\n[e]\n", "it has basicConstraints of the extensions: 'CA:TRUE', which is not rendered")]
     [InlineData(Cnf, "[req]\ndistinguished_name=d\n[d]\nCN=a\nO=b", "[req]\ndistinguished_name=d\n[d]\nCN=a", "it has subject (no. 2): 'O=b', which is not rendered")]
@@ -78,11 +80,21 @@ public class FileMeaningTest
     [InlineData("zones/a/route53/x.json", "{\"a\":\"1\"}", "{\"a\":1}", "a is '\"1\"', and '1' is rendered")]
     [InlineData("zones/a/route53/x.json", "{\"a\":", "{\"a\":1}", "it can't be read (line 1): It is no JSON")]
     [InlineData("zones/a/octodns/x.yaml", "ttl: '60'", "ttl: 60", "ttl is '\"60\"', and '60' is rendered")]
+    [InlineData("zones/a/octodns/x.yaml", "a: 1\n---\nb: 2", "a: 1\n---\nb: 3", "line 3 is 'b: 2', and 'b: 3' is rendered")]
+    [InlineData("zones/a/octodns/x.yaml", "# x", "# y", "line 1 is '# x', and '# y' is rendered")]
     [InlineData("gateways/a/configmgr/x.ps1", "a\n# b", "a\n# c", "line 2 is '# b', and '# c' is rendered")]
     [InlineData("gateways/a/runbook/x.md", "a\0", "a", "it can't be read (line 1): It is no text")]
     [InlineData(Updates, "prereq nxdomain a.\n\n", "", "it has the update of '': 'nxdomain a', which is not rendered")]
     public void The_first_difference(string path, string there, string here, string difference) =>
         Assert.Equal(difference, FileMeaning.Difference(path, Encoding.UTF8.GetBytes(there), Encoding.UTF8.GetBytes(here)));
+
+    [Fact]
+    public void A_long_value_is_shown_by_its_beginning()
+    {
+        var difference = FileMeaning.Difference("gateways/a/configmgr/x.ps1", Encoding.UTF8.GetBytes(new string('a', 1000)), "b"u8.ToArray())!;
+        Assert.InRange(difference.Length, 50, 500);
+        Assert.Contains("a…', and 'b' is rendered", difference, StringComparison.Ordinal);
+    }
 
     [Property(MaxTest = 500)]
     public Property Never_throws() => Prop.ForAll(

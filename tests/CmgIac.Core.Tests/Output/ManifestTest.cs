@@ -85,6 +85,8 @@ public class ManifestTest
     [InlineData("\"sha256\":\"H\"", "\"sha256\":\"AB\"", "file 1")]
     [InlineData("\"sha256\":\"H\"", "\"sha256\":7", "file 1")]
     [InlineData("{\"path\"", "{\"x\":1,\"path\"", "file 1")]
+    [InlineData("{\"path\"", "{\"Path\"", "file 1")]
+    [InlineData("\"model\"", "\"Model\"", "keys")]
     [InlineData("}]}", "},{\"path\":\"A/B.TXT\",\"sha256\":\"H\"}]}", "file 2")]
     [InlineData("}]}", "},[[[[]]]]]}", "well-formed")]
     [InlineData("[{\"path\":\"a/b.txt\",\"sha256\":\"H\"}]", "7", "files")]

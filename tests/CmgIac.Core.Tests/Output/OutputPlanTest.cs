@@ -156,6 +156,45 @@ public class OutputPlanTest
     public void A_file_outside_of_its_folder_is_unsafe() =>
         Assert.Equal(["CMG5012 out/zones/x"], new Scene().Wants("zones", ("x", "1")).Refusals());
 
+    [Fact]
+    public void A_folder_with_an_unsafe_name_is_refused() =>
+        Assert.Equal(["CMG5012 out/gateways/../x/a"], new Scene().Wants("gateways/../x", ("a", "1")).Refusals());
+
+    /// <summary>What is too large to be read is known by its hash.</summary>
+    [Fact]
+    public void A_huge_file_is_unchanged_by_its_hash()
+    {
+        Scene With(string hash) => new Scene().Wants(A, ("a", "1")).HasManifest(A, Cmg, ("a", "1")).Has($"{A}/a", new Found.File(null, hash));
+
+        Assert.Equal($"unchanged {A}/a", With(ContentHash.Of("1"u8.ToArray())).Changes()[0]);
+        Assert.Equal([$"CMG5004 out/{A}/a"], With(ContentHash.Of("2"u8.ToArray())).Refusals());
+    }
+
+    [Fact]
+    public void What_says_something_else_or_is_huge_is_not_taken_over()
+    {
+        foreach (var found in new[] { Found.File.Of("2"u8.ToArray()), new Found.File(null, ContentHash.Of("2"u8.ToArray())) })
+        {
+            Assert.Equal([$"CMG5070 out/{A}/a"], new Scene { Adopt = true }.Wants(A, ("a", "1")).Has($"{A}/a", found).Refusals());
+        }
+    }
+
+    [Fact]
+    public void A_file_of_another_folder_is_unsafe() =>
+        Assert.Equal(["CMG5012 out/gateways/b.contoso.com/x"], new Scene().WantsElsewhere(A, "gateways/b.contoso.com/x").Refusals());
+
+    [Fact]
+    public void A_spec_whose_name_no_manifest_can_say_is_refused() =>
+        Assert.Equal(["CMG5012 a\\b.yaml"], new Scene().Wants(A, ["a\\b.yaml"], ("a", "1")).Refusals());
+
+    [Theory]
+    [InlineData("", "", ".")]
+    [InlineData("", "zones", "zones")]
+    [InlineData("out", "", "out")]
+    [InlineData("out", "zones", "out/zones")]
+    public void The_output_folder_in_messages(string root, string path, string shown) =>
+        Assert.Equal(shown, new OutputRequest(root, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, "1").Show(path));
+
     private static Scene One(string? listed, string? there, string? wanted, bool force = false)
     {
         var scene = new Scene { Force = force };

@@ -22,6 +22,8 @@ internal sealed class Scene
 
     public bool Narrowed { get; init; }
 
+    public bool Adopt { get; init; }
+
     public string Tool { get; init; } = "1";
 
     public Scene Wants(string folder, params (string Path, string Text)[] files) => Wants(folder, ["cmg.yaml"], files);
@@ -31,6 +33,13 @@ internal sealed class Scene
         wanted.Add(new(
             folder, [.. specsOf], H, H,
             [.. files.Select(f => new Artifact($"{folder}/{f.Path}", f.Text, TextForm.Utf8, "t"))]));
+        return this;
+    }
+
+    /// <summary>A file that isn't below its folder.</summary>
+    public Scene WantsElsewhere(string folder, string path)
+    {
+        wanted.Add(new(folder, ["cmg.yaml"], H, H, [new Artifact(path, "1", TextForm.Utf8, "t")]));
         return this;
     }
 
@@ -94,7 +103,7 @@ internal sealed class Scene
         where TResult : class
     {
         var given = wanted.SelectMany(f => f.Specs).Append("cmg.yaml").Distinct(StringComparer.Ordinal);
-        var request = new OutputRequest("out", given.ToImmutableDictionary(s => s, s => "../" + s, StringComparer.Ordinal), Tool, Narrowed, Force);
+        var request = new OutputRequest("out", given.ToImmutableDictionary(s => s, s => "../" + s, StringComparer.Ordinal), Tool, Narrowed, Force, Adopt);
         var said = new OutputDiagnostics();
         var names = wanted.Select(folder => folder.Path).ToHashSet(StringComparer.Ordinal);
         var manifests = disk.Where(f => OutputPath.IsManifest(f.Key)).Select(f => (Folder: f.Key[..f.Key.LastIndexOf('/')], Found: f.Value))

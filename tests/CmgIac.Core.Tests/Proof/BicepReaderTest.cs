@@ -28,6 +28,7 @@ public class BicepReaderTest
     [InlineData("null", "null")]
     [InlineData("a", "`a`")]
     [InlineData("truest", "`truest`")]
+    [InlineData("_a", "`_a`")]
     [InlineData("{}", "{}")]
     [InlineData("[]", "[]")]
     [InlineData("[1, 'a', [true], {}]", "[1,'a',[true],{}]")]
@@ -59,6 +60,7 @@ public class BicepReaderTest
     [Theory]
     [InlineData("var a = 'b", 1)]
     [InlineData("var a = 'b\n'", 1)]
+    [InlineData("var a = 'b\\", 1)]
     [InlineData("var a = '${b", 1)]
     [InlineData("var a = '${\n'b'}'", 1)]
     [InlineData("var a = '\\x'", 1)]
@@ -148,6 +150,16 @@ public class BicepReaderTest
         Assert.Equal("'y'", Show(file.Resources[3].Body!.At("name")!));
         Assert.Null(file.Resources[4].Body);
         Assert.Equal("group.bicep", Assert.Single(file.Modules).Type);
+    }
+
+    [Theory]
+    [InlineData("var a = 1 // b")]
+    [InlineData("var a = 1\n#disable-next-line x")]
+    public void A_comment_may_end_the_file(string text)
+    {
+        var (file, problems) = BicepReader.Read(text);
+        Assert.Empty(problems);
+        Assert.Equal("1", Show(Assert.Single(file.Variables).Value));
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public class BicepZoneProofTest
     [InlineData("param tags", "resource mx 'Microsoft.Network/dnsZones/MX@2018-05-01' = [for i in range(0, 2): {\\n  parent: zone\\n  name: 'mx${i}'\\n}]\\nparam tags")]
     [InlineData("param tags", "resource txt 'Microsoft.Network/dnsZones/TXT@2018-05-01' = {\\n  parent: zone\\n  name: 'www'\\n}\\nparam tags")]
     [InlineData("param tags", "resource old 'Microsoft.Network/dnsZones/CNAME@2018-05-01' existing = {\\n  parent: zone\\n  name: 'www'\\n}\\nparam tags")]
+    [InlineData("param tags", "resource own 'Microsoft.Network/dnsZones@2018-05-01' existing = {\\n  name: tags.zone\\n}\\nparam tags")]
     [InlineData("param tags", "resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {\\n  name: 'kv-pfx'\\n}\\nparam tags")]
     [InlineData("param tags", "resource inner 'Microsoft.Network/privateDnsZones@2020-06-01' existing = {\\n  name: 'contoso.com'\\n}\\nparam tags")]
     [InlineData("managedBy: 'cmg-iac'", "managedBy: 'cmg-iac'\\n      team: tags.team")]

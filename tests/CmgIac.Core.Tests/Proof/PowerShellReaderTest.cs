@@ -32,6 +32,7 @@ public class PowerShellReaderTest
     [InlineData("${a} = 'b'", "a=b")]
     [InlineData("$a = ${b", "a=")]
     [InlineData("$global:a = 'b'", "a=b")]
+    [InlineData("$größe\u00A0= 'b'", "größe=b")]
     [InlineData("$env:a = 'b'", "env:a=b")]
     [InlineData("$größe = 'b'", "größe=b")]
     [InlineData("$straß_e1 = $größe", "straß_e1=")]
@@ -47,6 +48,29 @@ public class PowerShellReaderTest
         var (read, problems) = PowerShellReader.Read(script);
         Assert.Empty(problems);
         Assert.Equal(expected, string.Join(',', read.Variables.Select(item => $"{item.Name}={item.Value.Literal}")));
+    }
+
+    [Theory]
+    [InlineData("@{", "@{")]
+    [InlineData("@(", "@(")]
+    [InlineData("@@", "@ @")]
+    [InlineData("$(", "$(")]
+    [InlineData("$)", "$ )")]
+    [InlineData("+=", "+=")]
+    [InlineData("-=", "-=")]
+    [InlineData("*=", "*=")]
+    [InlineData("/=", "/=")]
+    [InlineData("%=", "%=")]
+    [InlineData("+(", "+ (")]
+    [InlineData("::", "::")]
+    [InlineData(":)", ": )")]
+    [InlineData("=", "=")]
+    public void Symbols_of_two_characters_are_one(string script, string symbols)
+    {
+        var (tokens, problems) = PowerShellTokenizer.Read(script);
+        Assert.Empty(problems);
+        Assert.All(tokens.SkipLast(1), token => Assert.Equal(PowerShellTokenKind.Symbol, token.Kind));
+        Assert.Equal(symbols, string.Join(' ', tokens.SkipLast(1).Select(token => token.Text)));
     }
 
     [Fact]

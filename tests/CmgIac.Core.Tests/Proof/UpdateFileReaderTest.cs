@@ -52,6 +52,10 @@ public class UpdateFileReaderTest
         Assert.Equal((2, message), (problem.Line, problem.Message));
     }
 
+    [Fact]
+    public void Each_line_has_its_own_problem() => Assert.Equal(
+        [1, 3], UpdateFileReader.Read("update add a 60 CNAME b.com.\n\nsend now\n").Problems.Select(problem => problem.Line));
+
     private static string Show(UpdateMessage message) => string.Join(" | ", message.Conditions
         .Select(condition => $"{condition.Line} {condition.Kind} {condition.Owner} {condition.Type} {Show(condition.Data)}")
         .Concat(message.Changes.Select(change =>

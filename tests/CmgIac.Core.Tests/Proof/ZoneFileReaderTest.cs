@@ -132,6 +132,8 @@ public class ZoneFileReaderTest
     [InlineData("\"a\" TXT x", 1, 1, "Name 'a' stands in quotation marks.")]
     [InlineData("$ORIGIN a b", 1, 1, "Directive '$ORIGIN' takes a name.")]
     [InlineData("$TTL x", 1, 1, "Directive '$TTL' takes a TTL.")]
+    [InlineData("$TTL \"5\"", 1, 1, "Directive '$TTL' takes a TTL.")]
+    [InlineData("$ORIGIN a..b\nx TXT y", 1, 9, "Name 'a..b' has an empty label.")]
     [InlineData("a CH TXT x", 1, 3, "Class CH is not read: records are of class IN.")]
     [InlineData("a [AGE:1 TXT x", 1, 3, "'[AGE:1' is not a record type.")]
     public void One_problem_of_a_given_zone(string text, int line, int column, string message)

@@ -48,6 +48,10 @@ public class LanguageExamplesTest
     [InlineData("allow-list.csv", "-1", "\"'-1\"")]
     [InlineData("allow-list.csv", "\uFF0B1", "\"'\uFF0B1\"")]
     [InlineData("allow-list.csv", "10124-10139", "\"10124-10139\"")]
+    [InlineData("allow-list.csv", "", "\"\"")]
+    [InlineData("allow-list.csv", " ", "\" \"")]
+    [InlineData("report.html", "a\uFFFE\uFFFF", "a\uFFFD\uFFFD")]
+    [InlineData("report.html", "a\u202Eb", "a&#x202E;b")]
     [InlineData("report.html", "<a href=\"x\" id='y'>&amp;", "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;")]
     [InlineData("report.htm", "a\r\nb\0", "a \nb ")]
     public void Text(string file, string value, string expected) => Assert.Equal(expected, Written.Text(file, value));

@@ -82,6 +82,9 @@ public class LanguagesTest
     }
 
     [Fact]
+    public void A_backslash_is_a_letter_of_an_INF() => Assert.False(Languages.ForFile("request.inf")!.EscapesByBackslash);
+
+    [Fact]
     public void Extensions_are_those_that_have_a_language_in_order()
     {
         Assert.All(Languages.Extensions, extension => Assert.NotNull(Languages.ForFile("a" + extension)));

@@ -58,6 +58,8 @@ public class RendererTest
     [InlineData("{{ view }}", "An object")]
     [InlineData("{{ list }}", "A list")]
     [InlineData("{{ 'a`b' | code }}", "'a`b' can't stand in code of Markdown", "text.md")]
+    [InlineData("{{ 1 % 0 }}", "Attempted to divide by zero.")]
+    [InlineData("{{ five // 0 }}", "Attempted to divide by zero.")]
     [InlineData("{{ 'a b' | bare }}", "'a b' is no bare word of JSON")]
     public void What_cannot_be_written_is_told(string template, string message, string file = "text.json")
     {

@@ -13,6 +13,7 @@ public class TemplateSetTest
     [InlineData("per-gateway/team./names.json.sbn")]
     [InlineData("per-gateway/team/a:b.json.sbn")]
     [InlineData("per-gateway/team/a\\b.json.sbn")]
+    [InlineData("per-gateway/team/a\u0007b.json.sbn")]
     [InlineData("per-gateway/team//names.json.sbn")]
     [InlineData("per-gateway/team/../../names.json.sbn")]
     public void A_name_that_Windows_cannot_hold_is_refused(string path)

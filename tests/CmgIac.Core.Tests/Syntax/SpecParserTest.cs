@@ -17,6 +17,8 @@ public class SpecParserTest
     [InlineData("---\n...\n", "CMG1004 1,1")]
     [InlineData("~", "CMG1004 1,1")]
     [InlineData("- a\n- b", "CMG1015 1,1")]
+    [InlineData("- :", "CMG1006 1,4")]
+    [InlineData("...\t {,", "CMG1006 1,1")]
     [InlineData("\nabc", "CMG1015 2,1")]
     [InlineData("''", "CMG1015 1,1")]
     [InlineData("a: b\n---\nc: d", "CMG1005 2,1")]

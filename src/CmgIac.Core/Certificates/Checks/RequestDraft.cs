@@ -71,8 +71,8 @@ internal sealed class RequestDraft
         return Span(start + indent, Math.Max(start + indent, start + written.TrimEnd().Length));
     }
 
-    /// <summary>The header of a section; the whole file where it has none.</summary>
-    public SourceSpan Header(string section) => Inf.Section(section) is { } found ? At(found.Line) : SourceSpan.WholeFile(path);
+    /// <summary>The header of a section that there is.</summary>
+    public SourceSpan Header(string section) => At(Inf.Section(section)!.Line);
 
     public Fix Write(InfEntry entry, string value) => new($"Write '{value}'", At(entry), value);
 

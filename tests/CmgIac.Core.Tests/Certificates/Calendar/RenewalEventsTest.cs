@@ -50,6 +50,16 @@ public class RenewalEventsTest
             Read(RenewalEvents.Write(schedules, Today)).Events.OrderBy(item => item.DtStart!.Date).Select(item => item.Status));
     }
 
+    /// <summary>An organization's own PKI validates as it likes.</summary>
+    [Fact]
+    public void Of_a_private_CA_no_validation_is_told()
+    {
+        var gateways = Specs.Gateways(Specs.Minimal + "certificate: {issuer: enterprise, template: CmgServer}\n")
+            .Select(item => CertificateCalendarTest.InUse(item, "2026-01-01T00:00:00Z", "2027-12-31T23:59:59Z"));
+        var description = Read(RenewalEvents.Write(CertificateCalendar.Of(gateways, Today, Day.Of("2027-12-31")), Today)).Events[0]!.Description!;
+        Assert.EndsWith("is valid for 730 days.", description.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Its_form_is_that_of_the_standard()
     {

@@ -64,6 +64,19 @@ public class InUseReaderTest
         Assert.Equal("its common name is no text", InUseReader.Read("x", broken).Fault);
     }
 
+    /// <summary>The Kelvin sign is a 'k' to some.</summary>
+    [Fact]
+    public void A_name_beyond_ASCII_is_no_gateway_s()
+    {
+        var fleet = Specs.Bind("domain: contoso.com\nprefix: kelvin\nregion: westus\n").Value!;
+        foreach (var (name, codes) in new[] { ("Kelvin.contoso.com", ""), ("\u212Aelvin.contoso.com", "CMG7236") })
+        {
+            var handed = CurrentCertificates.Replace(fleet, [new CurrentFile("x.cer", new Forged { Subject = [$"2.5.4.3={name}"] }.Certificate())]);
+            Assert.Equal(codes, string.Join(' ', handed.Diagnostics.Select(item => item.Code).Where(code => code == "CMG7236")));
+            Assert.Equal(codes.Length == 0, handed.Value!.Gateways[0].Certificate.InUse is not null);
+        }
+    }
+
     [Property]
     public bool Whatever_the_bytes_there_is_a_certificate_or_a_reason(byte[] bytes, ushort at)
     {

@@ -121,6 +121,21 @@ public sealed class PfxCheckTest : IDisposable
     public void A_key_and_no_certificate() =>
         AssertSays(Sealed(contents => contents.AddShroudedKey(PfxWriter.LeafKey, PfxWriter.Secret, Legacy)), "CMG7191");
 
+    /// <summary>Of the certificates that can be read: a server's, else any.</summary>
+    [Fact]
+    public void The_certificate_that_a_key_should_belong_to()
+    {
+        var authority = X509.Forged.Authority("Contoso Root", "rsa2048-root", "Contoso Root", "rsa2048-root").Certificate();
+        Assert.Equal("", KeyPair.ServerOf(Of([0x30, 0x00])));
+        Assert.Equal("CN=Contoso Root", KeyPair.ServerOf(Of([0x30, 0x00], authority)));
+        Assert.Equal("CN=granitefalls.contoso.com", KeyPair.ServerOf(Of(authority, new X509.Forged().Certificate())));
+
+        static PfxContents Of(params byte[][] certificates) => new()
+        {
+            Certificates = [.. certificates.Select(der => new PfxCertificate(der, null))], Keys = [], Others = 0, HasNoPassphrase = false, Ciphers = [],
+        };
+    }
+
     [Fact]
     public void A_key_that_can_t_be_read() => AssertSays(
         Sealed(contents =>

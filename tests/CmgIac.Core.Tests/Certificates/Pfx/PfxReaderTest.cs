@@ -53,6 +53,17 @@ public class PfxReaderTest
         Assert.StartsWith("is signed with a key", PfxReader.Read(signed).Fault, StringComparison.Ordinal);
     }
 
+    /// <summary>Digested data, which RFC 7292 has nowhere.</summary>
+    [Theory]
+    [InlineData(1, "has a content that no PFX has")]
+    [InlineData(6, "has a part that no PFX has")]
+    public void Content_of_another_type_is_refused(byte type, string fault)
+    {
+        byte[] other = [.. Good];
+        other[other.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, type]) + 8] = 5;
+        Assert.Equal(fault, PfxReader.Read(other).Fault);
+    }
+
     [Fact]
     public void One_that_breaks_off_says_so()
     {

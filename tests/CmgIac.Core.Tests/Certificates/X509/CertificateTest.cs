@@ -84,7 +84,7 @@ public class CertificateTest
     [InlineData("1.3.6.1.4.1.311.2.1.14")]
     public void A_request_asks_for_its_extensions_in_either_form(string attribute)
     {
-        var request = RequestedCertificate.Read(new Forged { ExtensionsAttribute = attribute, HasChallengePassword = true }.Request()).Value!;
+        var request = RequestedCertificate.Read(new Forged { ExtensionsAttributes = [attribute], HasChallengePassword = true }.Request()).Value!;
         Assert.Equal(["granitefalls.contoso.com"], request.Extensions!.DnsNames);
         Assert.Equal((true, true), (request.IsSigned, request.HasChallengePassword));
         Assert.Null(RequestedCertificate.Read(new Forged { Names = null, Purposes = null, Usage = null }.Request()).Value!.Extensions);

@@ -44,6 +44,7 @@ public class ChainChecksTest
         ["no constraints"] = ([Server, Issuing with { IsAuthority = null }, Root], "CMG7158:2"),
         ["no signing"] = ([Server, Issuing with { Usage = 0xA0 }, Root], "CMG7158:2"),
         ["no CA below"] = ([Server, BelowMiddle, Middle with { PathLength = 0 }, Root], "CMG7158:3"),
+        ["two CAs below"] = ([Server, BelowMiddle, Middle, Root with { PathLength = 1 }], "CMG7158:4"),
         ["one CA below"] = ([Server, BelowMiddle, Middle with { PathLength = 1 }, Root], ""),
         ["none below the issuing one"] = ([Server, Issuing with { PathLength = 0 }, Root], ""),
         ["for clients only"] = ([Server, Issuing with { Purposes = ["1.3.6.1.5.5.7.3.2"] }, Root], "CMG7158:2"),

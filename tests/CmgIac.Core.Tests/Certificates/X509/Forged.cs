@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Formats.Asn1;
 using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -53,7 +54,7 @@ internal sealed partial record Forged
 
     public DateTimeOffset NotAfter { get; init; } = new(2027, 5, 19, 23, 59, 59, TimeSpan.Zero);
 
-    /// <summary><c>rsa2048</c>, <c>rsa1024</c>, <c>ec</c>, <c>dsa</c>; with a suffix, another key of the kind; <c>-e3</c> has the exponent 3.</summary>
+    /// <summary><c>rsa2048</c>, <c>rsa1024</c>, <c>ec</c>, <c>dsa</c>; with a suffix, another key of the kind; <c>-e3</c> has the exponent 3, <c>-even</c> one of 66 bits.</summary>
     public string Key { get; init; } = "rsa2048";
 
     public string SigningKey { get; init; } = "rsa2048-ca";
@@ -67,8 +68,8 @@ internal sealed partial record Forged
     /// <summary>An AD CS template's name; null for no extension.</summary>
     public string? Template { get; init; }
 
-    /// <summary>PKCS#9's attribute of extensions, or Microsoft's.</summary>
-    public string ExtensionsAttribute { get; init; } = "1.2.840.113549.1.9.14";
+    /// <summary>PKCS#9's attribute of extensions, Microsoft's, or both.</summary>
+    public ImmutableArray<string> ExtensionsAttributes { get; init; } = ["1.2.840.113549.1.9.14"];
 
     /// <summary>A good root or intermediate, under that name and with that key.</summary>
     public static Forged Authority(string name, string key, string issuer, string signingKey) => new()
@@ -130,7 +131,10 @@ internal sealed partial record Forged
 
                 if (Names is not null || Purposes is not null || Usage is not null)
                 {
-                    WriteAttribute(body, ExtensionsAttribute, WriteExtensions);
+                    foreach (var attribute in ExtensionsAttributes)
+                    {
+                        WriteAttribute(body, attribute, WriteExtensions);
+                    }
                 }
             }
         }
@@ -148,13 +152,33 @@ internal sealed partial record Forged
     private static byte[] PublicKey(string name)
     {
         var der = KeyOf(name).ExportSubjectPublicKeyInfo();
-        if (!name.EndsWith("-e3", StringComparison.Ordinal))
+        BigInteger? exponent = name.Split('-')[^1] switch { "e3" => 3, "even" => BigInteger.Pow(2, 65), _ => null };
+        if (exponent is null)
         {
             return der;
         }
 
-        using var cubic = RSA.Create(((RSA)KeyOf(name)).ExportParameters(includePrivateParameters: false) with { Exponent = [3] });
-        return cubic.ExportSubjectPublicKeyInfo();
+        // OpenSSL makes no key of some of these.
+        var key = new AsnWriter(AsnEncodingRules.DER);
+        using (key.PushSequence())
+        {
+            key.WriteIntegerUnsigned(((RSA)KeyOf(name)).ExportParameters(includePrivateParameters: false).Modulus);
+            key.WriteInteger(exponent.Value);
+        }
+
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier("1.2.840.113549.1.1.1");
+                writer.WriteNull();
+            }
+
+            writer.WriteBitString(key.Encode());
+        }
+
+        return writer.Encode();
     }
 
     private (Func<byte[], byte[]> Sign, byte[] Algorithm) Signer(string name)

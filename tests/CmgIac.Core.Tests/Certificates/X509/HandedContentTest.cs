@@ -72,7 +72,12 @@ public class HandedContentTest
     [InlineData("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n", "x", "RevocationList")]
     [InlineData("-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----\n", "x", "PublicKey")]
     [InlineData("-----BEGIN CERTIFICATE-----\nb3BlbnNzaC1rZXktdjEA\n-----END CERTIFICATE-----\n", "x", "ForeignKey")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "x", "PublicKey")]
+    [InlineData("-----BEGIN PARAMETERS-----\nAAAA\n-----END PARAMETERS-----\n", "x", "Unknown")]
     [InlineData("0\u0003\u0001\u0001\u00FF", "x", "Unknown")]
+    [InlineData("0\u0003\u0002\u0001\u0007", "x", "Unknown")]
+    [InlineData("0\u0003\u0006\u0001\u002A", "x", "Unknown")]
+    [InlineData("0\u0002\u0031\u0000", "x", "Unknown")]
     public void Else_what_it_says_or_is_called(string text, string name, string kind) =>
         Assert.Equal(kind, HandedContent.Read(name, Encoding.Latin1.GetBytes(text)).Kind.ToString());
 

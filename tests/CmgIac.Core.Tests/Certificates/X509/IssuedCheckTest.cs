@@ -21,6 +21,8 @@ public class IssuedCheckTest
         ["4096 bits"] = good => good with { Key = "rsa4096" },
         ["subject parts"] = good => good with { Subject = ["2.5.4.6=US", "2.5.4.10=Contoso", .. good.Subject] },
         ["more names"] = good => good with { Names = ["dns:granitefalls.contoso.com", "dns:www.contoso.com", "dns:granitefalls"] },
+        ["with www"] = good => good with { Names = ["dns:granitefalls.contoso.com", "dns:www.granitefalls.contoso.com"] },
+        ["wildcard and its domain"] = good => Named(good, "*.contoso.com") with { Names = ["dns:*.contoso.com", "dns:contoso.com"] },
         ["client too"] = good => good with { Purposes = ["1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.1"] },
         ["no usage"] = good => good with { Usage = null },
         ["no constraints"] = good => good with { IsAuthority = null },
@@ -73,10 +75,14 @@ public class IssuedCheckTest
     private static readonly Dictionary<string, Func<Forged, Forged>> CertificateChanges = new(StringComparer.Ordinal)
     {
         ["CMG7135"] = good => good with { Version = 1 },
+        ["CMG7135 of two years"] = good => good with { Version = 1, NotAfter = At(2028, 11, 1) },
         ["CMG7135 2"] = good => good with { Version = 2 },
         ["CMG7136"] = good => good with { Issuer = good.Subject, SigningKey = good.Key },
+        ["CMG7136 as OpenSSL makes it"] = good => good with { Issuer = good.Subject, SigningKey = good.Key, IsAuthority = true },
         ["another's name"] = good => good with { Issuer = good.Subject },
         ["CMG7134 of a CA"] = _ => Forged.Authority("Contoso CA", "rsa2048", "Contoso Root", "rsa2048-ca"),
+        ["CMG7134 of a root"] = _ => Forged.Authority("Contoso Root", "rsa2048-root", "Contoso Root", "rsa2048-root"),
+        ["CMG7122"] = good => good with { Key = "rsa2048-e3" },
         ["CMG7140"] = good => good with { NotBefore = At(2026, 11, 25) },
         ["valid from today"] = good => good with { NotBefore = At(2026, 11, 24).AddHours(23) },
         ["CMG7141"] = good => good with { NotBefore = At(2026, 6, 1), NotAfter = At(2026, 11, 23).AddHours(23) },
@@ -112,7 +118,8 @@ public class IssuedCheckTest
     {
         var forged = Changes[name](new Forged());
         AssertFound(name, forged.Request());
-        AssertFound(name, (forged with { ExtensionsAttribute = "1.3.6.1.4.1.311.2.1.14" }).Request());
+        AssertFound(name, (forged with { ExtensionsAttributes = ["1.3.6.1.4.1.311.2.1.14"] }).Request());
+        AssertFound(name, (forged with { ExtensionsAttributes = ["1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14"] }).Request());
     }
 
     [Theory]
@@ -168,6 +175,9 @@ public class IssuedCheckTest
     [InlineData("issuer: public", "wildcard", "CMG7061")]
     [InlineData("issuer: public", "CMG7111 too deep", "CMG7061 CMG7111")]
     [InlineData("wildcard: true", "wildcard", "")]
+    [InlineData("wildcard: true", "wildcard and its domain", "")]
+    [InlineData("issuer: public", "with www", "")]
+    [InlineData("issuer: enterprise, template: x", "with www", "CMG7117")]
     [InlineData("wildcard: true", "nothing", "CMG7061")]
     [InlineData("issuer: public", "subject parts", "CMG7062")]
     [InlineData("keyLength: 4096", "nothing", "CMG7123")]
@@ -200,7 +210,34 @@ public class IssuedCheckTest
     public void A_request_against_the_spec(string certificate, string template, string expected)
     {
         var spec = GatewayForTests.Of($"domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {{{certificate}}}\n");
-        Assert.Equal(expected, string.Join(' ', Check("x.csr", new Forged { Template = template }.Request(), new(Today, spec)).Diagnostics.Select(item => item.Code)));
+        var forged = new Forged { Template = template };
+        foreach (var request in new[] { forged, forged with { ExtensionsAttributes = ["1.2.840.113549.1.9.14", "1.3.6.1.4.1.311.2.1.14"] } })
+        {
+            Assert.Equal(expected, string.Join(' ', Check("x.csr", request.Request(), new(Today, spec)).Diagnostics.Select(item => item.Code)));
+        }
+    }
+
+    [Fact]
+    public void A_request_for_another_name_that_asks_for_no_extensions()
+    {
+        var request = new Forged { Subject = ["2.5.4.3=basalt.contoso.com"], Names = null, Purposes = null, Usage = null }.Request();
+        Assert.Equal(["CMG7061", "CMG7105"], Check("x.csr", request, new(Today, GatewayForTests.Of("domain: contoso.com\nprefix: granitefalls\nregion: westus\n"))).Diagnostics.Select(item => item.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("rsa2048-e3", "exponent is 3;")]
+    [InlineData("rsa2048-even", "exponent is a number of 66 bits,")]
+    public void A_long_exponent_is_told_by_its_length(string key, string shown) =>
+        Assert.Contains(shown, Assert.Single(Check("x.cer", new Forged { Key = key }.Certificate()).Diagnostics, item => item.Code == "CMG7122").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_part_of_the_subject_that_is_no_text_differs()
+    {
+        var spec = GatewayForTests.Of("organization: Woodgrove\ndomain: contoso.com\nprefix: granitefalls\nregion: westus\n");
+        var der = new Forged { Subject = ["2.5.4.10=Woodgrove", "2.5.4.3=granitefalls.contoso.com"] }.Certificate();
+        Assert.Empty(Check("x.cer", der, new(Today, spec)).Diagnostics);
+        der[der.AsSpan().IndexOf("Woodgrove"u8)] = 0xFF;
+        Assert.Equal(["CMG7062"], Check("x.cer", der, new(Today, spec)).Diagnostics.Select(item => item.Code));
     }
 
     /// <summary>A CA's certificate that could be a server's is one with a mistake; any other isn't looked at further.</summary>

@@ -50,10 +50,9 @@ internal static class RevocationChecks
 
         return uri.HostNameType switch
         {
-            UriHostNameType.Dns => DnsName.TryParse(uri.Host.TrimEnd('.'), out var name) && !ReservedNames.IsInternal(name),
             UriHostNameType.IPv4 => !IsPrivate([.. uri.Host.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))]),
             UriHostNameType.IPv6 => uri.Host is not ("[::1]" or "[::]") && !uri.Host.StartsWith("[f", StringComparison.OrdinalIgnoreCase),
-            _ => false,
+            _ => DnsName.TryParse(uri.Host.TrimEnd('.'), out var name) && !ReservedNames.IsInternal(name),
         };
     }
 
