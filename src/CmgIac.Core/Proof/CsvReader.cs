@@ -55,7 +55,7 @@ internal static class CsvReader
             return Stop(start, "A field's quotes don't end.");
         }
 
-        if (field.Length > 0 || fields.Count > 0)
+        if (field.Length > 0 || wasQuoted || fields.Count > 0)
         {
             EndField();
             EndRecord();

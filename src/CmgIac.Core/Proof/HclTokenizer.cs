@@ -202,6 +202,7 @@ internal sealed class HclTokenizer
             }
         }
 
+        line = start;
         Refuse($"The heredoc '{mark}' does not end.");
     }
 

@@ -91,7 +91,7 @@ internal sealed class ZoneFileReader
         var first = entry[0];
         var rest = first.IsFirst ? entry.AsSpan()[1..] : entry.AsSpan();
         var ttl = ReadTtlAndClass(ref rest);
-        if (rest.IsEmpty || rest[0].IsQuoted || !IsWord(rest[0].Source))
+        if (rest.IsEmpty || rest[0].IsQuoted || !IsWord(rest[0].Source) || IsClass(rest[0].Source))
         {
             Problem(rest.IsEmpty ? first : rest[0], rest.IsEmpty ? "A record has no type." : $"'{rest[0].Source}' is not a record type.");
             return;
@@ -133,7 +133,7 @@ internal sealed class ZoneFileReader
             {
                 ttl = seconds;
             }
-            else if (!hasClass && word.ToUpperInvariant() is "IN" or "CLASS1" or "CH" or "HS" or "CS")
+            else if (!hasClass && IsClass(word))
             {
                 hasClass = true;
                 if (word.ToUpperInvariant() is not ("IN" or "CLASS1"))
@@ -252,6 +252,8 @@ internal sealed class ZoneFileReader
 
         return seconds;
     }
+
+    private static bool IsClass(string source) => source.ToUpperInvariant() is "IN" or "CLASS1" or "CH" or "HS" or "CS";
 
     private static bool IsWord(string source) =>
         source.Length > 0 && char.IsAsciiLetter(source[0]) && source.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -119,13 +119,13 @@ internal sealed class NameServer : IDisposable
         return null;
     }
 
-    /// <summary>Reads the log until the server says that it runs; false when it ends before, or takes too long.</summary>
+    /// <summary>Reads the log until the server says that it runs; false when its port is taken, it ends before, or takes too long.</summary>
     private static bool IsRunning(Process process, out string log)
     {
         using var watch = new CancellationTokenSource(LimitToStart);
         using var kill = watch.Token.Register(process.Kill);
         var lines = new StringBuilder();
-        while (process.StandardError.ReadLine() is { } line)
+        while (process.StandardError.ReadLine() is { } line && !line.EndsWith("address in use", StringComparison.Ordinal))
         {
             lines.AppendLine(line);
             if (line.EndsWith(" running", StringComparison.Ordinal))
@@ -165,6 +165,8 @@ internal sealed class NameServer : IDisposable
           listen-on port {{port}} { 127.0.0.1; };
           listen-on-v6 { none; };
           notify no;
+          // Else two servers at one port would take turns.
+          reuseport no;
           allow-query { 127.0.0.1; };
           {{options}}
         };

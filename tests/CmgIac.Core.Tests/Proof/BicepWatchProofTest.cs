@@ -50,6 +50,7 @@ public class BicepWatchProofTest
     [InlineData(Resources, "roleAssignments@2022-04-01' = {", "roleAssignments@2022-04-01' = {\\n  scope: actionGroup", "CMG4046")]
     [InlineData(Resources, "roleAssignments@2022-04-01' = {", "roleAssignments@2022-04-01' = if (assign) {", "CMG4040")]
     [InlineData(Main, "output location", "module again 'resources.bicep' = {\\n  params: {\\n    serverAppObjectId: serverAppObjectId\\n  }\\n}\\noutput location", "CMG4046")]
+    [InlineData(Main, "output location", "resource again 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\\n  name: guid('x')\\n  properties: {\\n    principalId: serverAppObjectId\\n    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'b24988ac-6180-42a0-ab88-20f7382dd24c')\\n  }\\n}\\noutput location", "CMG4046")]
     [InlineData(Main, "output location", "module other 'br/public:avm/res/consumption/budget:0.3.0' = {}\\noutput location", "CMG4044")]
     [InlineData(Main, "output location", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'x'\\n}\\noutput location", "CMG4045")]
     [InlineData(Resources, "var contributor", "resource lock 'Microsoft.Authorization/locks@2020-05-01' = {\\n  name: 'x'\\n}\\nvar contributor", "CMG4045")]

@@ -13,6 +13,7 @@ public class CsvReaderTest
     [InlineData("\"a\",\"b\"", "1:<a><b>")]
     [InlineData("\"x\"\"y\"", "1:<x\"y>")]
     [InlineData("\"\"\"\"", "1:<\">")]
+    [InlineData("a\n\"\"", "1:<a>|2:<>")]
     [InlineData("\"a,\n\nb\",c\nd,\"\"\n", "1:<a,\n\nb><c>|4:<d><>")]
     public void Reads_records(string text, string expected)
     {

@@ -65,6 +65,8 @@ public class HclReaderTest
     [InlineData("a = ^", 1, "'^' is no character of HCL.")]
     [InlineData("a = b = c", 1, "A new line is missing before the name of the next attribute.")]
     [InlineData("a = \"x\ny\"", 1, "A text does not end on its line.")]
+    [InlineData("a = 1\nb = <<E\nx\n", 2, "The heredoc 'E' does not end.")]
+    [InlineData("a = <<E", 1, "The heredoc 'E' does not end.")]
     [InlineData("b {} c {}", 1, "A new line is missing.")]
     public void Refuses(string text, int line, string message)
     {

@@ -135,6 +135,8 @@ public class ZoneFileReaderTest
     [InlineData("$TTL \"5\"", 1, 1, "Directive '$TTL' takes a TTL.")]
     [InlineData("$ORIGIN a..b\nx TXT y", 1, 9, "Name 'a..b' has an empty label.")]
     [InlineData("a CH TXT x", 1, 3, "Class CH is not read: records are of class IN.")]
+    [InlineData("a IN IN CNAME b", 1, 6, "'IN' is not a record type.")]
+    [InlineData("a 60 IN 60 TXT x", 1, 9, "'60' is not a record type.")]
     [InlineData("a [AGE:1 TXT x", 1, 3, "'[AGE:1' is not a record type.")]
     public void One_problem_of_a_given_zone(string text, int line, int column, string message)
     {

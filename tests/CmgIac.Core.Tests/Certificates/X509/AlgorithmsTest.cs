@@ -137,13 +137,24 @@ public class AlgorithmsTest
     public void A_part_of_a_name_has_a_key(string type, string expected) => Assert.Equal(expected, new NamePart(type, UniversalTagNumber.UTF8String, "x").Key);
 
     [Theory]
+    [InlineData(UniversalTagNumber.UTF8String, "C3A9", "é")]
+    [InlineData(UniversalTagNumber.UTF8String, "C3", null)]
+    [InlineData(UniversalTagNumber.PrintableString, "412A", "A*")]
+    [InlineData(UniversalTagNumber.IA5String, "E9", "é")]
+    [InlineData(UniversalTagNumber.NumericString, "31", "1")]
+    [InlineData(UniversalTagNumber.VisibleString, "41", "A")]
+    [InlineData(UniversalTagNumber.T61String, "E9", "é")]
+    [InlineData(UniversalTagNumber.BMPString, "00E9", "é")]
+    [InlineData(UniversalTagNumber.BMPString, "00E900", null)]
+    [InlineData(UniversalTagNumber.UniversalString, "0001F600", "😀")]
+    [InlineData(UniversalTagNumber.UniversalString, "0001F6", null)]
+    [InlineData(UniversalTagNumber.OctetString, "41", null)]
     [InlineData(UniversalTagNumber.BMPString, "0041", "A")]
     [InlineData(UniversalTagNumber.BMPString, "00", null)]
     [InlineData(UniversalTagNumber.UniversalString, "00000041", "A")]
     [InlineData(UniversalTagNumber.UniversalString, "0041", null)]
     [InlineData(UniversalTagNumber.UTF8String, "FF", null)]
-    [InlineData(UniversalTagNumber.OctetString, "41", null)]
-    public void Bytes_that_are_no_text_of_their_type_are_none(UniversalTagNumber type, string bytes, string? expected) =>
+    public void A_text_is_read_by_its_type_or_not_at_all(UniversalTagNumber type, string bytes, string? expected) =>
         Assert.Equal(expected, DerText.Decode(type, Convert.FromHexString(bytes)));
 
     private static SignatureAlgorithm Signed(Action<AsnWriter> write)

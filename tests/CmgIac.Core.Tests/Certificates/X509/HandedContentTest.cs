@@ -81,6 +81,28 @@ public class HandedContentTest
     public void Else_what_it_says_or_is_called(string text, string name, string kind) =>
         Assert.Equal(kind, HandedContent.Read(name, Encoding.Latin1.GetBytes(text)).Kind.ToString());
 
+    /// <summary>What bytes are that say nothing themselves.</summary>
+    [Theory]
+    [InlineData("CERTIFICATE", nameof(FileKind.Certificate))]
+    [InlineData("X509 CERTIFICATE", nameof(FileKind.Certificate))]
+    [InlineData("TRUSTED CERTIFICATE", nameof(FileKind.Certificate))]
+    [InlineData("CERTIFICATE REQUEST", nameof(FileKind.Request))]
+    [InlineData("NEW CERTIFICATE REQUEST", nameof(FileKind.Request))]
+    [InlineData("PKCS7", nameof(FileKind.Pkcs7))]
+    [InlineData("CMS", nameof(FileKind.Pkcs7))]
+    [InlineData("PKCS #7 SIGNED DATA", nameof(FileKind.Pkcs7))]
+    [InlineData("PKCS12", nameof(FileKind.Pfx))]
+    [InlineData("X509 CRL", nameof(FileKind.RevocationList))]
+    [InlineData("ENCRYPTED PRIVATE KEY", nameof(FileKind.EncryptedPrivateKey))]
+    [InlineData("PGP PUBLIC KEY BLOCK", nameof(FileKind.ForeignKey))]
+    [InlineData("SSH2 PUBLIC KEY", nameof(FileKind.ForeignKey))]
+    [InlineData("OPENSSH PRIVATE KEY", nameof(FileKind.ForeignKey))]
+    [InlineData("EC PRIVATE KEY", nameof(FileKind.PrivateKey))]
+    [InlineData("RSA PUBLIC KEY", nameof(FileKind.PublicKey))]
+    [InlineData("NOTE", nameof(FileKind.Unknown))]
+    public void A_label_of_PEM_says_what_it_holds(string label, string kind) =>
+        Assert.Equal(kind, HandedContent.Read("x", Encoding.ASCII.GetBytes($"-----BEGIN {label}-----\nAAAA\n-----END {label}-----\n")).Blocks.Single().Kind.ToString());
+
     [Fact]
     public void Pem_is_read_in_every_encoding_and_among_other_text()
     {
