@@ -100,8 +100,15 @@ internal sealed class TemplateSet
 
     private static string HashOf(IEnumerable<TemplateFile> templates)
     {
-        var all = string.Concat(templates.Select(template => $"{template.Source.Path}\n{template.Source.Text.Length}\n{template.Source.Text}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var source in templates.Select(template => template.Source))
+        {
+            var text = source.Text;
+            hash.AppendData(Encoding.UTF8.GetBytes($"{source.Path}\n{text.Length}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static IEnumerable<TemplateText> BuiltIn()
