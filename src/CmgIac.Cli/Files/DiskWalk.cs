@@ -75,8 +75,8 @@ internal sealed class DiskWalk(string root)
 
     private static Found.File Read(string fullPath)
     {
-        // A pipe or a device would be waited for; like an empty file, it is none of ours.
-        if (new FileInfo(fullPath).Length == 0)
+        // Like an empty file, it is none of ours.
+        if (BoundedFile.IsEmptyOrPipe(fullPath))
         {
             return Found.File.Of([]);
         }

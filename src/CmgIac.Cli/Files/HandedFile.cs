@@ -41,16 +41,13 @@ internal static class HandedFile
 
         try
         {
-            if (!isNamed && new FileInfo(full).Length == 0)
+            if (!isNamed && BoundedFile.IsEmptyOrPipe(full))
             {
                 return (null, "it is empty, or no file but a pipe or a device");
             }
 
-            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
-            // A pipe has no length, and a device says 0.
-            var bytes = new byte[stream.CanSeek && stream.Length > 0 && stream.Length <= maxBytes ? stream.Length + 1 : maxBytes + 1];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read > maxBytes ? (null, $"it has more than {maxBytes / (1024 * 1024)} MiB") : (bytes[..read], null);
+            var bytes = BoundedFile.Read(full, maxBytes + 1);
+            return bytes.Length > maxBytes ? (null, $"it has more than {maxBytes / (1024 * 1024)} MiB") : (bytes, null);
         }
         catch (Exception e) when (DiskFault.Is(e))
         {

@@ -98,16 +98,7 @@ internal static class SpecFinder
     {
         try
         {
-            if (spec.IsFound && new FileInfo(spec.FullPath).Length == 0)
-            {
-                return new([], []);
-            }
-
-            using var stream = new FileStream(spec.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
-            // A pipe has no length, and a device says 0.
-            var bytes = new byte[stream.CanSeek && stream.Length is > 0 and < MaxBytes ? stream.Length + 1 : MaxBytes];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return new(bytes[..read], []);
+            return new(spec.IsFound && BoundedFile.IsEmptyOrPipe(spec.FullPath) ? [] : BoundedFile.Read(spec.FullPath, MaxBytes), []);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

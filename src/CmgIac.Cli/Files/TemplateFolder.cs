@@ -78,17 +78,16 @@ internal static class TemplateFolder
         var origin = Origin(shown, path);
         var full = Path.Combine(root, path);
         var text = "";
-        var length = new FileInfo(full).Length;
-        if (length > MaxBytes)
+        var bytes = BoundedFile.IsEmptyOrPipe(full) ? [] : BoundedFile.Read(full, MaxBytes + 1);
+        if (bytes.Length > MaxBytes)
         {
             diagnostics.Add(FileDiagnostics.TemplatesUnreadable(origin, "the template is larger than 1 MiB"));
         }
-        else if (length > 0)
+        else
         {
-            // What says that it has no bytes may be a pipe, which would be waited for.
             try
             {
-                text = Strict.GetString(File.ReadAllBytes(full)).TrimStart('\uFEFF');
+                text = Strict.GetString(bytes).TrimStart('\uFEFF');
             }
             catch (DecoderFallbackException)
             {

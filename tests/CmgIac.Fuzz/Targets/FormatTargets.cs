@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
+using CmgIac.Cli;
 using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Text;
@@ -19,6 +20,8 @@ internal static class FormatTargets
         Of("write-github", GitHub),
         Of("write-msbuild", MsBuild),
         Of("write-junit", JUnit),
+        Of("write-sarif", Sarif),
+        Of("write-gitlab", GitLab),
     ];
 
     private static FuzzTarget Of(string name, Action<string> judge) => new(name, input => judge(Texts.Any(input))) { Words = Words, MaxLength = 512 };
@@ -61,6 +64,26 @@ internal static class FormatTargets
         var meant = string.Concat(Texts.Meant(message).Select(c => c is (< ' ' and not ('\t' or '\n' or '\r')) or (>= '\u007F' and < '\u00A0') or '\uFFFE' or '\uFFFF' ? '\uFFFD' : c));
         BrokenContractException.Unless(failures[0]!.Attributes!["message"]!.Value == meant, "junit: Not what was meant");
     }
+
+    private static void Sarif(string message)
+    {
+        using var document = Json(shell => new SarifFormat(Set(message), Files).Write(shell));
+        var run = document.RootElement.GetProperty("runs")[0];
+        var (results, notices) = (run.GetProperty("results"), run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications"));
+        BrokenContractException.Unless((results.GetArrayLength(), notices.GetArrayLength()) == (1, 1), "sarif: A message makes another finding");
+        static string? TextOf(JsonElement finding) => finding.GetProperty("message").GetProperty("text").GetString();
+        BrokenContractException.Unless(TextOf(results[0]) == Texts.Meant(message) && TextOf(notices[0]) == $"cmg: {Texts.Meant(message)}", "sarif: Not what was meant");
+    }
+
+    private static void GitLab(string message)
+    {
+        using var document = Json(shell => GitLabFormat.Write(shell, Set(message), Files));
+        BrokenContractException.Unless(document.RootElement.GetArrayLength() == 2, "gitlab: A message makes another finding");
+        BrokenContractException.Unless(document.RootElement[0].GetProperty("description").GetString() == Texts.Meant(message), "gitlab: Not what was meant");
+    }
+
+    private static JsonDocument Json(Action<Shell> write) =>
+        JsonDocument.Parse(string.Join('\n', Lines(output => write(new Shell(output, TextWriter.Null, "/", new DateOnly(2026, 11, 30), UseColour: false)))));
 
     private static string Shown(string message, Func<char, bool> isKept) => string.Concat(Texts.Meant(message).Select(c =>
         !isKept(c) && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '\uFFFD' : c));
