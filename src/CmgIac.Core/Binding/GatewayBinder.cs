@@ -12,6 +12,7 @@ internal sealed class GatewayBinder
     private static readonly Func<GatewaySpec, DnsSpec> DefaultDns = gateway => BindDns(Absent(gateway), gateway.Domain);
     private static readonly Func<GatewaySpec, AzureSpec> DefaultAzure = gateway => BindAzure(Absent(gateway), DefaultGroup(gateway.Prefix, gateway.Region));
     private static readonly Func<GatewaySpec, ConfigMgrSpec> DefaultConfigMgr = gateway => BindConfigMgr(Absent(gateway));
+    private static readonly Func<GatewaySpec, ImmutableArray<Located<string>>> DefaultOutputs = gateway => Absent(gateway).List(SpecKeys.Outputs);
 
     private readonly Dictionary<SpecNode, object> values = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SpecNode, Located<string>> written = new(ReferenceEqualityComparer.Instance);
@@ -41,7 +42,7 @@ internal sealed class GatewayBinder
             DnsOf = Section(spec.Section(SpecKeys.Dns), domain, section => BindDns(section, domain), DefaultDns),
             AzureOf = Section(spec.Section(SpecKeys.Azure), defaultGroup, section => BindAzure(section, defaultGroup), DefaultAzure),
             ConfigMgrOf = Section(spec.Section(SpecKeys.ConfigMgr), "", BindConfigMgr, DefaultConfigMgr),
-            Outputs = spec.List(SpecKeys.Outputs),
+            OutputsOf = Outputs(spec),
             Written = [.. mapping.Values.Select(Written)],
         };
     }
@@ -66,6 +67,22 @@ internal sealed class GatewayBinder
         }
 
         return made;
+    }
+
+    private Func<GatewaySpec, ImmutableArray<Located<string>>> Outputs(SpecReader spec)
+    {
+        if (spec.Given(SpecKeys.Outputs) is not { } node)
+        {
+            return DefaultOutputs;
+        }
+
+        if (!values.TryGetValue(node, out var known))
+        {
+            var given = spec.List(SpecKeys.Outputs);
+            values.Add(node, known = (Func<GatewaySpec, ImmutableArray<Located<string>>>)(_ => given));
+        }
+
+        return (Func<GatewaySpec, ImmutableArray<Located<string>>>)known;
     }
 
     private Located<string> Written(SpecScalar value) =>

@@ -28,7 +28,7 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     public Located<T>? Optional<T>(ScalarKey<T> key)
         where T : notnull
     {
-        if (Find(key) is not { } value)
+        if (Given(key) is not { } value)
         {
             return key.Default is not { } text ? null : At(Defaults<T>.Values.GetOrAdd(key, _ => key.Read(Scalar(text), Discarded))!);
         }
@@ -53,20 +53,20 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
         Optional(key) ?? throw new InvalidOperationException($"'{key.Name}' has neither value nor default.");
 
     public ImmutableArray<Located<T>> List<T>(ListKey<T> key)
-        where T : notnull => Find(key) is SpecSequence given
+        where T : notnull => Given(key) is SpecSequence given
         ? Read(key, given.Items)
         : [.. Defaults<T>.Lists.GetOrAdd(key, _ => Read(key, ItemsOf(key.Default ?? "").Select(Scalar))).Select(At)];
 
     /// <summary>The keys below; a section that is not given reads as one that is empty.</summary>
     public SpecReader Section(SectionKey key) =>
-        key.KeysOf(Find(key)) is { } section ? new(section, section.Span) : new(null, Place);
+        key.KeysOf(Given(key)) is { } section ? new(section, section.Span) : new(null, Place);
 
     public IEnumerable<SpecReader> Items(ItemsKey key) =>
-        (Find(key) as SpecSequence)?.Items.OfType<SpecMapping>().Select(item => new SpecReader(item, item.Span)) ?? [];
+        (Given(key) as SpecSequence)?.Items.OfType<SpecMapping>().Select(item => new SpecReader(item, item.Span)) ?? [];
 
     public ImmutableArray<(Located<string> Name, Located<string> Value)> Pairs(PairsKey key) =>
     [
-        .. ((Find(key) as SpecMapping)?.Entries ?? [])
+        .. ((Given(key) as SpecMapping)?.Entries ?? [])
             .Where(entry => !entry.Value.IsNull)
             .Select(entry => (
                 new Located<string>(entry.Key.Text, entry.Key.Span),
@@ -77,7 +77,8 @@ internal sealed class SpecReader(SpecMapping? mapping, SourceSpan place)
     public static string[] ItemsOf(string list) =>
         list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private SpecNode? Find(SpecKey key) => mapping?.ValueOf(key.Name) is { IsNull: false } value ? value : null;
+    /// <summary>What is written for the key; null is nothing.</summary>
+    public SpecNode? Given(SpecKey key) => mapping?.ValueOf(key.Name) is { IsNull: false } value ? value : null;
 
     private static ImmutableArray<Located<T>> Read<T>(ListKey<T> key, IEnumerable<SpecNode> items)
         where T : notnull => [.. items.Select(item => key.Item.Read(item, Discarded)).OfType<Located<T>>()];

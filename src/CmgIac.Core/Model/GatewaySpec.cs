@@ -40,7 +40,10 @@ internal sealed record GatewaySpec
 
     public ConfigMgrSpec ConfigMgr => ConfigMgrOf(this);
 
-    // A section that isn't given is made of its defaults when it is asked for: kept, they would be most of what a gateway costs.
+    /// <summary>Families per gateway.</summary>
+    public ImmutableArray<Located<string>> Outputs => OutputsOf(this);
+
+    // What isn't given is made of its defaults when it is asked for: kept, they would be most of what a gateway costs.
     public required Func<GatewaySpec, CertificateSpec> CertificateOf { private get; init; }
 
     public required Func<GatewaySpec, DnsSpec> DnsOf { private get; init; }
@@ -49,15 +52,14 @@ internal sealed record GatewaySpec
 
     public required Func<GatewaySpec, ConfigMgrSpec> ConfigMgrOf { private get; init; }
 
+    public required Func<GatewaySpec, ImmutableArray<Located<string>>> OutputsOf { private get; init; }
+
     /// <summary>The same gateway with its sections at hand, for who asks for them often and forgets it soon.</summary>
     public GatewaySpec WithSections()
     {
         var (certificate, dns, azure, configMgr) = (Certificate, Dns, Azure, ConfigMgr);
         return this with { CertificateOf = _ => certificate, DnsOf = _ => dns, AzureOf = _ => azure, ConfigMgrOf = _ => configMgr };
     }
-
-    /// <summary>Families per gateway.</summary>
-    public required ImmutableArray<Located<string>> Outputs { get; init; }
 
     /// <summary>Every value as it was written for this gateway, those that it inherits included.</summary>
     public required ImmutableArray<Located<string>> Written { get; init; }

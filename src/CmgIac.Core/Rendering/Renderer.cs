@@ -27,9 +27,10 @@ internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs);
 /// <summary>Jobs and templates to texts in memory. One works for one thread at a time.</summary>
 internal sealed class Renderer(TemplateSet templates)
 {
-    // A template is itself: to compare two would be to compare their texts.
-    private readonly Dictionary<TemplateFile, Template?> parsed = new(ReferenceEqualityComparer.Instance);
     private readonly LiteralContext context = new();
+
+    /// <summary>Templates whose messages are told. One is itself: to compare two would be to compare their texts.</summary>
+    private readonly HashSet<TemplateFile> told = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Where each file ends, looked for once: a broken one may have a message for every second character.</summary>
     private readonly Dictionary<TemplateFile, SourceSpan> ends = new(ReferenceEqualityComparer.Instance);
@@ -124,18 +125,16 @@ internal sealed class Renderer(TemplateSet templates)
 
     private Template? Parse(TemplateFile file)
     {
-        if (!parsed.TryGetValue(file, out var template))
+        var template = templates.Parsed(file);
+        if (told.Add(file))
         {
-            template = Template.Parse(file.Source.Text, file.Source.Origin, new Scriban.Parsing.ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting });
             foreach (var message in template.Messages)
             {
                 diagnostics.Add(TemplateDiagnostics.Syntax(SpanOf(file, message.Span), Sentence(message.Message)));
             }
-
-            parsed.Add(file, template = template.HasErrors ? null : template);
         }
 
-        return template;
+        return template.HasErrors ? null : template;
     }
 
     /// <summary>Scriban counts from 0 and includes the end; what it misses at the end of the text has no place at all.</summary>

@@ -7,6 +7,8 @@ using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
+using Scriban;
+using ParserOptions = Scriban.Parsing.ParserOptions;
 
 namespace CmgIac.Core.Rendering;
 
@@ -64,6 +66,8 @@ internal sealed class TemplateSet
 
     private readonly ConcurrentDictionary<string, string> hashes = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<TemplateFile, Lazy<Template>> parsed = new(ReferenceEqualityComparer.Instance);
+
     private TemplateSet(ImmutableArray<TemplateFile> files) =>
         (this.files, families) = (files, files.ToLookup(file => (file.Scope, file.Family)));
 
@@ -80,6 +84,10 @@ internal sealed class TemplateSet
     }
 
     public IEnumerable<TemplateFile> Of(JobScope scope, string family) => families[(scope, family)];
+
+    /// <summary>A template of this set, parsed once for all threads, with what is wrong in it.</summary>
+    public Template Parsed(TemplateFile file) => parsed.GetOrAdd(file, static file => new(() =>
+        Template.Parse(file.Source.Text, file.Source.Origin, new ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting }))).Value;
 
     /// <summary>That a family has no templates, or null where it has.</summary>
     public Diagnostic? Absence(JobScope scope, Located<string> family)
