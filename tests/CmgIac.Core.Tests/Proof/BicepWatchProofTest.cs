@@ -70,6 +70,7 @@ public class BicepWatchProofTest
     [InlineData(WebTest, "SSLCheck: true", "SSLCheck: false", "CMG4047")]
     [InlineData(WebTest, "'hidden-link:${applicationInsightsResourceId}'", "team", "CMG4047")]
     [InlineData(Main, "  scope: resourceGroup\n", "  scope: az.resourceGroup('rg-other')\\n", "CMG4046", 2)]
+    [InlineData(Main, "  scope: resourceGroup\n", "  scope: 'rg-other'\\n", "CMG4046", 2)]
     [InlineData(Resources, "roleDefinitionId: contributor", "roleDefinitionId: 5", "CMG4046")]
     [InlineData(Main, "  scope: resourceGroup\n", "", "CMG4046", 2)]
     [InlineData(Resources, "notifications: {", "others: {", "CMG4047")]
