@@ -10,7 +10,7 @@ internal sealed class Judges
     private const double MaxSeconds = 1.5;
 
     private static readonly string[] Classes =
-        ["Certificates.", "Model.", "Output.", "Proof.", "Rendering.Language", "Rendering.TemplateSetTest", "Syntax.SpecParserTest"];
+        ["Certificates.", "Model.", "Output.", "Proof.", "Rendering.Language", "Rendering.TemplateSetTest", "Rules.", "Syntax.SpecParserTest"];
 
     private readonly Dictionary<int, List<(Test Test, double Seconds)>> byMutant = [];
 

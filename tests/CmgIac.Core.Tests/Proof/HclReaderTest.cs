@@ -31,6 +31,8 @@ public class HclReaderTest
     [InlineData("a = <<-E\n x\n  E\nb = 2", "1:{a=`\"E\"`;b=2}")]
     [InlineData("a = \"x\" // c\r\nb = 1\r\n", "1:{a='x';b=1}")]
     [InlineData("a = [1 2]", "1:{a=[`12`]}")]
+    [InlineData("a = \"${f(\"${g(\"}\")}\")}\"", "1:{a=`\"${f(\"${g(\"}\")}\")}\"`}")]
+    [InlineData("a = \"%{if b}${{c = \"d\"}}%{endif}\"", "1:{a=`\"%{if b}${{c = \"d\"}}%{endif}\"`}")]
     [InlineData("a = b c\nd = 1", "1:{a=`bc`;d=1}")]
     public void Reads_a_file(string text, string expected)
     {
@@ -62,6 +64,9 @@ public class HclReaderTest
     [InlineData("a = 1)", 1, "A new line is missing.")]
     [InlineData("a = [1}", 1, "After an item comes ',' or ']'.")]
     [InlineData("/* x", 1, "A comment does not end.")]
+    [InlineData("a = \"${b\n}\"\nc = ^", 3, "'^' is no character of HCL.")]
+    [InlineData("a = <<E\nb\nE\nc = ^", 4, "'^' is no character of HCL.")]
+    [InlineData("/* a\n\n*/ ^", 3, "'^' is no character of HCL.")]
     [InlineData("a = ^", 1, "'^' is no character of HCL.")]
     [InlineData("a = b = c", 1, "A new line is missing before the name of the next attribute.")]
     [InlineData("a = \"x\ny\"", 1, "A text does not end on its line.")]

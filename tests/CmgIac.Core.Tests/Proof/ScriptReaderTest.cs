@@ -35,6 +35,7 @@ public class ScriptReaderTest
     [InlineData("D('a\")", 1, "A text does not end on its line.")]
     [InlineData(@"D('\q')", 1, "An escape is not read.")]
     [InlineData(@"D('\x4')", 1, "An escape is not read.")]
+    [InlineData(@"D('\x41", 1, "A text does not end on its line.")]
     [InlineData(@"D('\u12", 1, "An escape is not read.")]
     [InlineData("D(01)", 1, "'01' is no plain decimal number.")]
     [InlineData("D(1a)", 1, "'1a' is no plain decimal number.")]

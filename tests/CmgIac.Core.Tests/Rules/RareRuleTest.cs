@@ -54,6 +54,9 @@ public class RareRuleTest
     [InlineData("/a/b", "a/b", true)]
     [InlineData("a", "./a", false)]
     [InlineData("a", "b", true)]
+    [InlineData("../../a", "../../b/../a", false)]
+    [InlineData("../../a", "../a", true)]
+    [InlineData("a/..", ".", false)]
     public void Templates_are_of_one_folder(string one, string other, bool differs)
     {
         var texts = new[] { one, other }.Select((templates, index) => new SpecText(
@@ -61,6 +64,45 @@ public class RareRuleTest
         var found = SpecParser.Parse([.. texts]).Then(SpecBinder.Bind).Then(fleet => RuleSet.Check(fleet, Day.Of("2026-11-24"), Severity.Warning)).Diagnostics;
         Assert.Equal(differs, found.Any(item => item.Code == "CMG3043"));
     }
+
+    /// <summary>Where reports go to is a URL; an address alone is one that lacks its beginning.</summary>
+    [Theory]
+    [InlineData("pki@contoso.com", "mailto:pki@contoso.com")]
+    [InlineData("p.k-i_1+x@contoso.com", "mailto:p.k-i_1+x@contoso.com")]
+    [InlineData("p!ki@contoso.com", null)]
+    [InlineData("@contoso.com", null)]
+    [InlineData("a@pki@contoso.com", null)]
+    [InlineData("pki@contoso", null)]
+    [InlineData("pki@con toso.com", null)]
+    public void An_address_to_report_to_is_mended(string value, string? fix)
+    {
+        var found = Assert.Single(Check(Specs.Minimal + $"dns: {{caa: [{{tag: iodef, value: \"{value}\"}}]}}\n"), item => item.Message.Contains("mailto:", StringComparison.Ordinal));
+        Assert.Equal(fix, found.Fix?.Text.Trim('\''));
+    }
+
+    /// <summary>One object of Kubernetes holds a zone's records, with one set of labels.</summary>
+    [Theory]
+    [InlineData("labels: {a: b, c: d}", "labels: {c: d, a: b}", null)]
+    [InlineData("labels: {a: b}", "labels: {a: c}", "'dns.externalDns.labels' differs")]
+    [InlineData("labels: {a: b}", "labels: {c: b}", "'dns.externalDns.labels' differs")]
+    [InlineData("annotations: {a: b}", "annotations: {}", "'dns.externalDns.annotations' differs")]
+    [InlineData("namespace: a", "namespace: b", "'dns.externalDns.namespace' differs")]
+    public void Settings_of_external_dns_are_the_zones(string one, string other, string? message)
+    {
+        var gateways = new[] { one, other }.Select((settings, index) => $"  - {{prefix: granite{index}, dns: {{outputs: [external-dns], externalDns: {{{settings}}}}}}}\n");
+        var found = Check($"domain: contoso.com\nregion: westus\ngateways:\n{string.Concat(gateways)}");
+        Assert.Equal(message is not null, found.Any(item => item.Code == "CMG3031" && item.Message.Contains(message!, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("suppress: [{code: CMG3034, reason: A lab.}]\n", "CMG3034")]
+    [InlineData("suppress: [{code: CMG3034, reason: A lab., until: 2026-11-25}]\n", "CMG3034")]
+    [InlineData("suppress: [{code: CMG3034, reason: A lab., until: 2026-11-23}]\n", "")]
+    [InlineData("suppress: [{code: CMG3007, reason: A lab.}]\n", "")]
+    public void What_is_accepted_is_known(string suppressions, string codes) => Assert.Equal(
+        codes,
+        string.Join(',', RuleSet.Accepted(Specs.Bind(Specs.Minimal + "configmgr: {vmSize: B2s}\n" + suppressions).Value!, Day.Of("2026-11-24")).Select(item => item.Code)));
 
     private static ImmutableArray<Diagnostic> Check(string spec) =>
         Specs.Bind(spec).Then(fleet => RuleSet.Check(fleet, Day.Of("2026-11-24"), Severity.Warning)).Diagnostics;
