@@ -64,6 +64,16 @@ public class PfxReaderTest
         Assert.Equal(fault, PfxReader.Read(other).Fault);
     }
 
+    /// <summary>A hash's length at a time, and an HMAC is two hashes.</summary>
+    [Theory]
+    [InlineData("SHA1", 20, 2000)]
+    [InlineData("SHA1", 21, 4000)]
+    [InlineData("SHA256", 32, 2000)]
+    [InlineData("SHA256", 33, 4000)]
+    [InlineData("SHA256", 96, 6000)]
+    [InlineData("SHA512", 64, 2000)]
+    public void Work_of_a_derived_key(string hash, int length, long work) => Assert.Equal(work, Pbkdf2Parameters.Work(new(hash), 1000, length));
+
     [Fact]
     public void One_that_breaks_off_says_so()
     {

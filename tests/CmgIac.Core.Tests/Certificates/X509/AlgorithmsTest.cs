@@ -122,6 +122,49 @@ public class AlgorithmsTest
     }
 
     [Theory]
+    [InlineData("1.2.840.113549.1.1.11", "0500", true)]
+    [InlineData("1.2.840.113549.1.1.11", "3000", false)]
+    [InlineData("1.2.840.10045.4.3.2", "3000", true)]
+    public void Parameters_of_RSA_are_none(string type, string parameters, bool isRead)
+    {
+        void Read() => Signed(writer =>
+        {
+            writer.WriteObjectIdentifier(type);
+            writer.WriteEncodedValue(Convert.FromHexString(parameters));
+        });
+        Assert.Equal(isRead, Record.Exception(Read) is not AsnContentException);
+    }
+
+    [Theory]
+    [InlineData(5, 3, true)]
+    [InlineData(0, 3, false)]
+    [InlineData(5, 0, false)]
+    [InlineData(-5, 3, false)]
+    [InlineData(5, -3, false)]
+    public void Numbers_of_an_RSA_key_are_positive(int modulus, int exponent, bool isRead)
+    {
+        var (key, numbers) = (new AsnWriter(AsnEncodingRules.DER), new AsnWriter(AsnEncodingRules.DER));
+        using (numbers.PushSequence())
+        {
+            numbers.WriteInteger(modulus);
+            numbers.WriteInteger(exponent);
+        }
+
+        using (key.PushSequence())
+        {
+            using (key.PushSequence())
+            {
+                key.WriteObjectIdentifier("1.2.840.113549.1.1.1");
+                key.WriteNull();
+            }
+
+            key.WriteBitString(numbers.Encode());
+        }
+
+        Assert.Equal(isRead, Record.Exception(() => SubjectKey.Read(new(key.Encode(), AsnEncodingRules.BER))) is null);
+    }
+
+    [Theory]
     [InlineData("2.5.4.3", "CN")]
     [InlineData("2.5.4.4", "SN")]
     [InlineData("2.5.4.5", "SERIALNUMBER")]

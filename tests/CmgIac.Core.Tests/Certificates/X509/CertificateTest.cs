@@ -39,6 +39,18 @@ public class CertificateTest
     }
 
     [Fact]
+    public void A_version_that_there_is_not_is_refused() =>
+        Assert.Equal("has a version that there isn't", Certificate.Read(new Forged { Version = 4 }.Certificate()).Fault);
+
+    [Fact]
+    public void A_part_that_is_no_text_is_shown_as_such()
+    {
+        var der = new Forged().Certificate();
+        der[der.AsSpan().IndexOf("granitefalls"u8)] = 0xFF;
+        Assert.Equal("CN=\uFFFD", $"{Certificate.Read(der).Value!.Subject}");
+    }
+
+    [Fact]
     public void Key_identifiers_and_access_are_read()
     {
         using var key = RSA.Create(2048);

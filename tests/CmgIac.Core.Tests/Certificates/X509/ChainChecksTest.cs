@@ -38,6 +38,8 @@ public class ChainChecksTest
         ["an issuer not signed by the root"] = ([Server, Issuing with { SigningKey = "rsa2048-x" }, Root], "CMG7155:2"),
         ["both keys of the name"] = ([Server, Issuing with { Key = "rsa2048-x" }, Issuing, Root], "CMG7152:2"),
         ["expired issuer"] = ([Server, Issuing with { NotAfter = At("2026-11-23") }, Root], "CMG7156:2"),
+        ["issuer that ends as the day begins"] = ([Server, Issuing with { NotAfter = At("2026-11-24") }, Root], "CMG7157:2"),
+        ["issuer of today"] = ([Server, Issuing with { NotBefore = At("2026-11-24") }, Root], ""),
         ["issuer of tomorrow"] = ([Server, Issuing with { NotBefore = At("2026-11-25") }, Root], "CMG7156:2"),
         ["issuer that ends first"] = ([Server, Issuing with { NotAfter = At("2027-01-01") }, Root], "CMG7157:2"),
         ["no CA"] = ([Server, Issuing with { IsAuthority = false }, Root], "CMG7158:2"),
@@ -51,6 +53,7 @@ public class ChainChecksTest
         ["for servers"] = ([Server, Issuing with { Purposes = ["1.3.6.1.5.5.7.3.1"] }, Root], ""),
         ["for its domain"] = ([Server, Issuing with { Within = ["fabrikam.com", "Contoso.com"] }, Root], ""),
         ["for another domain"] = ([Server, Issuing with { Within = ["toso.com"] }, Root], "CMG7206:2"),
+        ["for another domain, by two names"] = ([Server with { Names = ["dns:granitefalls.contoso.com", "dns:www.contoso.com"] }, Issuing with { Within = ["toso.com"] }, Root], "CMG7206:2"),
         ["not for its domain"] = ([Server, Issuing, Root with { Within = ["com", "-contoso.com"] }], "CMG7206:3"),
         ["not for a name below"] = ([Server, Issuing with { Within = ["-a.granitefalls.contoso.com"] }, Root], ""),
         ["for what is below alone"] = ([Server, Issuing with { Within = [".granitefalls.contoso.com"] }, Root], "CMG7206:2"),
@@ -106,6 +109,17 @@ public class ChainChecksTest
         Assert.True(result.IsRead);
         Assert.Equal(expected, string.Join(' ', result.Diagnostics.Select(item => $"{item.Code}:{starts.IndexOf(item.Span.Line) + 1}")));
     }
+
+    [Theory]
+    [InlineData("no CA below", "allows 0 CAs below it, and there is 1")]
+    [InlineData("two CAs below", "allows 1 CAs below it, and there are 2")]
+    [InlineData("no CA", "isn't marked as a CA")]
+    [InlineData("no signing", "lacks the key usage to sign certificates")]
+    [InlineData("without the issuer", "CN=Contoso Issuing")]
+    [InlineData("another key of the name", "CN=Contoso Issuing")]
+    [InlineData("a link is missing", "CN=Contoso Middle")]
+    public void What_is_wrong_with_a_chain_is_said(string name, string reason) =>
+        Assert.Contains(reason, Assert.Single(Check(string.Concat(Files[name].File.Select(item => Forged.Pem("CERTIFICATE", item.Certificate())))).Diagnostics).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_of_very_many_is_looked_at_no_further()

@@ -73,6 +73,7 @@ public class HandedContentTest
     [InlineData("-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----\n", "x", "PublicKey")]
     [InlineData("-----BEGIN CERTIFICATE-----\nb3BlbnNzaC1rZXktdjEA\n-----END CERTIFICATE-----\n", "x", "ForeignKey")]
     [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "x", "PublicKey")]
+    [InlineData("-----BEGIN\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "x.csr", "Certificate")]
     [InlineData("-----BEGIN PARAMETERS-----\nAAAA\n-----END PARAMETERS-----\n", "x", "Unknown")]
     [InlineData("0\u0003\u0001\u0001\u00FF", "x", "Unknown")]
     [InlineData("0\u0003\u0002\u0001\u0007", "x", "Unknown")]

@@ -93,6 +93,19 @@ public class IssuedCheckTest
         ["CMG7144"] = good => good with { NotBefore = At(2026, 11, 20), NotAfter = At(2026, 11, 19) },
         ["CMG7145 directory"] = good => good with { Lists = ["ldap:///CN=Contoso CA,CN=CDP"] },
         ["CMG7145 inside"] = good => good with { Lists = ["http://pki/ca.crl", "http://pki.contoso.local/ca.crl", "http://10.1.2.3/ca.crl", "http://172.16.0.1/", "http://[fd00::1]/", "file://pki/ca.crl", "http://a_b./ca.crl"] },
+        ["CMG7145 a file"] = good => good with { Lists = ["file://crl.contoso.com/ca.crl"] },
+        ["CMG7145 no URI"] = good => good with { Lists = ["crl.contoso.com/ca.crl"] },
+        ["CMG7145 any machine"] = good => good with { Lists = ["http://[::]/"] },
+        ["CMG7145 this network"] = good => good with { Lists = ["http://0.1.2.3/"] },
+        ["CMG7145 this machine"] = good => good with { Lists = ["http://127.0.0.1/"] },
+        ["CMG7145 192.168"] = good => good with { Lists = ["http://192.168.0.1/"] },
+        ["CMG7145 169.254"] = good => good with { Lists = ["http://169.254.0.1/"] },
+        ["CMG7145 172.31"] = good => good with { Lists = ["http://172.31.255.255/"] },
+        ["CMG7145 100.64"] = good => good with { Lists = ["http://100.64.0.1/"] },
+        ["CMG7145 100.127"] = good => good with { Lists = ["http://100.127.0.1/"] },
+        ["CMG7145 224"] = good => good with { Lists = ["http://224.0.0.1/"] },
+        ["CMG7145 this machine by IPv6"] = good => good with { Lists = ["http://[::1]/", "http://[::]/", "http://[FE80::1]/"] },
+        ["IPv6 of the internet"] = good => good with { Lists = ["http://[2001:db8::1]/"] },
         ["CMG7203"] = good => good with { Lists = ["ldap:///CN=x", "https://crl.contoso.com/x"] },
         ["a list by both"] = good => good with { Lists = ["https://crl.contoso.com/x", "http://crl.contoso.com/x"] },
         ["CMG7204"] = good => good with { Critical = "1.2.3.4.5" },
@@ -102,6 +115,12 @@ public class IssuedCheckTest
         ["long by another policy"] = good => good with { Policy = "1.2.3", NotAfter = At(2027, 11, 1) },
         ["a public CA without lists in reach"] = good => good with { Policy = "2.23.140.1.2.1", Lists = ["http://pki/ca.crl"] },
         ["an address of the internet"] = good => good with { Lists = ["http://172.32.0.1/ca.crl"] },
+        ["172.15"] = good => good with { Lists = ["http://172.15.0.1/"] },
+        ["100.63"] = good => good with { Lists = ["http://100.63.0.1/"] },
+        ["100.128"] = good => good with { Lists = ["http://100.128.0.1/"] },
+        ["192.167"] = good => good with { Lists = ["http://192.167.0.1/"] },
+        ["169.253"] = good => good with { Lists = ["http://169.253.0.1/"] },
+        ["223"] = good => good with { Lists = ["http://223.0.0.1/"] },
     };
 
     public static TheoryData<string> Names => [.. Changes.Keys];
@@ -134,6 +153,35 @@ public class IssuedCheckTest
         var changed = new Forged().Request();
         changed[^1] ^= 1;
         AssertFound("CMG7102", changed);
+    }
+
+    /// <summary>Nobody asks whether a root is revoked, and a certificate of version 1 can't say where.</summary>
+    [Theory]
+    [InlineData("Forged CA", 3, true)]
+    [InlineData("Forged CA", 1, false)]
+    [InlineData("granitefalls.contoso.com", 3, false)]
+    public void A_list_is_missed_where_one_can_be(string issuer, int version, bool isMissed)
+    {
+        var gateway = GatewayForTests.Of("domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {issuer: enterprise, template: x}\n");
+        var forged = new Forged { Issuer = [$"2.5.4.3={issuer}"], SigningKey = issuer.StartsWith('g') ? "rsa2048" : "rsa2048-ca", Version = version, Lists = null };
+        Assert.Equal(isMissed, Check("x.cer", forged.Certificate(), new(Today, gateway)).Diagnostics.Any(item => item.Code == "CMG7145"));
+    }
+
+    /// <summary>Of a CA alone no more is said than that it is one, unless it has something of a server.</summary>
+    [Theory]
+    [InlineData("Contoso Root", null, null, true)]
+    [InlineData("contoso", null, null, true)]
+    [InlineData("ca.contoso.com", null, null, false)]
+    [InlineData("*.contoso.com", null, null, false)]
+    [InlineData("Contoso Root", "dns:ca.contoso.com", null, false)]
+    [InlineData("Contoso Root", null, "1.3.6.1.5.5.7.3.1", false)]
+    [InlineData("Contoso Root", null, "1.3.6.1.5.5.7.3.2", true)]
+    public void Of_a_CA_that_it_is_one(string name, string? dnsName, string? purpose, bool isAll)
+    {
+        var forged = Forged.Authority(name, "rsa2048", "Other", "rsa2048-ca") with { Names = dnsName is null ? null : [dnsName], Purposes = purpose is null ? null : [purpose] };
+        var found = Check("x.cer", forged.Certificate()).Diagnostics;
+        Assert.Contains(found, item => item.Code == "CMG7134");
+        Assert.Equal(isAll, found.Length == 1);
     }
 
     [Fact]
