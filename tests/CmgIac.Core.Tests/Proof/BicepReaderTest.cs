@@ -48,6 +48,9 @@ public class BicepReaderTest
     [InlineData("[for x of y: x]", "`[for x of y: x]`")]
     [InlineData("[for x in range(0, 2): x]", "`[for x in range(0, 2): x]`")]
     [InlineData("[for x in 'y': x]", "`[for x in 'y': x]`")]
+    [InlineData("[for 'x' in y: x]", "`[for 'x' in y: x]`")]
+    [InlineData("'x{y}'", "'x{y}'")]
+    [InlineData("$ '''${a}'''", "`$ '''${a}'''`")]
     public void Reads_values(string value, string expected)
     {
         var (file, problems) = BicepReader.Read($"var a = {value}\nvar b = 1");
@@ -86,7 +89,33 @@ public class BicepReaderTest
     [InlineData("resource a = {}", 1)]
     [InlineData("resource a 'b@c' {}", 1)]
     [InlineData("resource a 'b@c' = [for x in y: {}", 1)]
+    [InlineData("var a = '''\nb\r\nc\rd'''\n)", 5)]
+    [InlineData("/*\r\n\r*/\n)", 4)]
     public void Refuses(string text, int line) => Assert.Equal(line, BicepReader.Read(text).Problems[0].Line);
+
+    /// <summary>Each mistake is told once, and what follows is read.</summary>
+    [Theory]
+    [InlineData("resource a = {}", "1 'a' has no type in quotes.")]
+    [InlineData("module a = {}", "1 'a' has no path in quotes.")]
+    [InlineData("resource a 'b@c' {}\n)", "1 'a' has no '='.|2 A ')' closes nothing.")]
+    [InlineData("\n\nvar a = 1\n", "")]
+    [InlineData("var a = [1)]", "1 A ')' stands where a ']' is missing.")]
+    [InlineData("var a = {b: 1]}", "1 A ']' stands where a '}' is missing.")]
+    [InlineData("resource a 'b@c' = [\n  for x in y: {\n  }\n]", "")]
+    [InlineData("resource a 'b@c' = [for x in y: {}", "1 A '[' is not closed.")]
+    [InlineData("'''a'''", "")]
+    public void Tells_each_mistake_once(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', BicepReader.Read(text).Problems.Select(problem => $"{problem.Line} {problem.Message}")));
+
+    [Theory]
+    [InlineData("'b@c'", "b", "c")]
+    [InlineData("'@c'", "", "c")]
+    [InlineData("'b'", "b", "")]
+    public void A_resource_has_a_type_and_a_version(string text, string type, string version)
+    {
+        var resource = Assert.Single(BicepReader.Read($"resource a {text} = {{}}").Value.Resources);
+        Assert.Equal((type, version), (resource.Type, resource.ApiVersion));
+    }
 
     [Fact]
     public void Reads_declarations()

@@ -31,6 +31,7 @@ public class HclReaderTest
     [InlineData("a = <<-E\n x\n  E\nb = 2", "1:{a=`\"E\"`;b=2}")]
     [InlineData("a = \"x\" // c\r\nb = 1\r\n", "1:{a='x';b=1}")]
     [InlineData("a = [1 2]", "1:{a=[`12`]}")]
+    [InlineData("a = \"xx{y\"", "1:{a='xx{y'}")]
     [InlineData("a = \"${f(\"${g(\"}\")}\")}\"", "1:{a=`\"${f(\"${g(\"}\")}\")}\"`}")]
     [InlineData("a = \"%{if b}${{c = \"d\"}}%{endif}\"", "1:{a=`\"%{if b}${{c = \"d\"}}%{endif}\"`}")]
     [InlineData("a = b c\nd = 1", "1:{a=`bc`;d=1}")]

@@ -123,6 +123,7 @@ public class PowerShellReaderTest
     [InlineData("::", "::")]
     [InlineData(":)", ": )")]
     [InlineData("=", "=")]
+    [InlineData("( ) { } [ ] ; , | .", "( ) { } [ ] ; , | .")]
     public void Symbols_of_two_characters_are_one(string script, string symbols)
     {
         var (tokens, problems) = PowerShellTokenizer.Read(script);

@@ -94,6 +94,30 @@ public class RareRuleTest
         Assert.Equal(message is not null, found.Any(item => item.Code == "CMG3031" && item.Message.Contains(message!, StringComparison.Ordinal)));
     }
 
+    /// <summary>Of one resource group there is one budget.</summary>
+    [Theory]
+    [InlineData("amount: 500, contacts: [a@contoso.com], start: 2027-01-01", null)]
+    [InlineData("amount: 600, contacts: [a@contoso.com], start: 2027-01-01", "'azure.budget.amount'")]
+    [InlineData("amount: 500, contacts: [b@contoso.com], start: 2027-01-01", "'azure.budget.contacts'")]
+    [InlineData("amount: 500, contacts: [a@contoso.com], start: 2027-02-01", "'azure.budget.start'")]
+    public void A_budget_is_the_groups(string other, string? message)
+    {
+        var budgets = new[] { "amount: 500, contacts: [a@contoso.com], start: 2027-01-01", other };
+        var gateways = budgets.Select((budget, index) => $"  - {{prefix: granite{index}, azure: {{resourceGroup: rg, budget: {{{budget}}}}}}}\n");
+        var found = Check($"domain: contoso.com\nregion: westus\ngateways:\n{string.Concat(gateways)}");
+        Assert.Equal(message is null ? [] : [message], found.Where(item => item.Message.Contains("'azure.budget", StringComparison.Ordinal)).Select(item => item.Message[item.Message.IndexOf("'azure", StringComparison.Ordinal)..].Split(' ')[0]));
+    }
+
+    /// <summary>A lock of records that no family for Azure makes.</summary>
+    [Theory]
+    [InlineData("outputs: [azure]", false)]
+    [InlineData("outputs: [bind, azure]", false)]
+    [InlineData("outputs: [bind]", true)]
+    [InlineData("outputs: [bind], internal: {outputs: [azure]}", false)]
+    [InlineData("outputs: [bind], internal: {outputs: [windows]}", true)]
+    public void A_lock_wants_records_in_Azure(string dns, bool isTold) =>
+        Assert.Equal(isTold, Check(Specs.Minimal + $"dns: {{{dns}, azure: {{lock: true}}}}\n").Any(item => item.Message.Contains("lock", StringComparison.Ordinal)));
+
     [Theory]
     [InlineData("", "")]
     [InlineData("suppress: [{code: CMG3034, reason: A lab.}]\n", "CMG3034")]
