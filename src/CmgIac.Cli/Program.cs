@@ -1,3 +1,7 @@
 using CmgIac.Cli;
 
-return LastResort.Guard(() => CmgTool.Run(args, Shell.OfProcess()));
+return LastResort.Guard(() =>
+{
+    HeadStart.Take(args.FirstOrDefault());
+    return CmgTool.Run(args, Shell.OfProcess());
+});

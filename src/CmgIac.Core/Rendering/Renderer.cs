@@ -125,7 +125,7 @@ internal sealed class Renderer(TemplateSet templates)
 
     private Template? Parse(TemplateFile file)
     {
-        var template = templates.Parsed(file);
+        var template = file.Source.Parsed;
         if (told.Add(file))
         {
             foreach (var message in template.Messages)

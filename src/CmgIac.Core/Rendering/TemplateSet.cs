@@ -24,11 +24,19 @@ internal sealed record TemplateText(string Path, string Origin, Lazy<string> Con
     {
     }
 
+    private readonly Lazy<Template> parsed = new(() => Template.Parse(
+        WithoutReturns(Content), Origin, new ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting }));
+
     /// <summary>With LF only.</summary>
-    public string Text => Content.Value.Replace("\r\n", "\n", StringComparison.Ordinal);
+    public string Text => WithoutReturns(Content);
+
+    /// <summary>Parsed once for all threads, with what is wrong in it.</summary>
+    public Template Parsed => parsed.Value;
 
     /// <summary>One of cmg's own, which no user can change.</summary>
     public bool IsBuiltIn { get; init; }
+
+    private static string WithoutReturns(Lazy<string> content) => content.Value.Replace("\r\n", "\n", StringComparison.Ordinal);
 }
 
 /// <summary>A template at its place: it writes <paramref name="File"/>, relative to its family's folder.</summary>
@@ -60,13 +68,19 @@ internal sealed class TemplateSet
         ["per-zone"] = JobScope.Zone,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    /// <summary>Cmg's own, the same in each set.</summary>
+    private static readonly ImmutableArray<TemplateText> BuiltIn =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourceRoot, StringComparison.Ordinal))
+            .Select(name => new TemplateText(name[ResourceRoot.Length..], name, new Lazy<string>(() => Read(name))) { IsBuiltIn = true }),
+    ];
+
     private readonly ImmutableArray<TemplateFile> files;
 
     private readonly ILookup<(JobScope, string), TemplateFile> families;
 
     private readonly ConcurrentDictionary<string, string> hashes = new(StringComparer.Ordinal);
-
-    private readonly ConcurrentDictionary<TemplateFile, Lazy<Template>> parsed = new(ReferenceEqualityComparer.Instance);
 
     private TemplateSet(ImmutableArray<TemplateFile> files) =>
         (this.files, families) = (files, files.ToLookup(file => (file.Scope, file.Family)));
@@ -75,7 +89,7 @@ internal sealed class TemplateSet
     public static StageResult<TemplateSet> Load(IEnumerable<TemplateText> overlay)
     {
         var diagnostics = new DiagnosticList('4');
-        var placed = BuiltIn().Concat(overlay)
+        var placed = BuiltIn.Concat(overlay)
             .GroupBy(text => text.Path, StringComparer.Ordinal)
             .Select(same => Place(same.Last(), diagnostics))
             .OfType<TemplateFile>()
@@ -83,11 +97,16 @@ internal sealed class TemplateSet
         return StageResult.Of(new TemplateSet([.. placed]), diagnostics);
     }
 
-    public IEnumerable<TemplateFile> Of(JobScope scope, string family) => families[(scope, family)];
+    /// <summary>Parses cmg's own templates of these families before anyone asks for them; <paramref name="scope"/> is a folder's name.</summary>
+    public static void ParseBuiltIn(string scope, IEnumerable<string> families)
+    {
+        foreach (var text in families.SelectMany(family => BuiltIn.Where(text => text.Path.StartsWith($"{scope}/{family}/", StringComparison.Ordinal))))
+        {
+            _ = text.Parsed;
+        }
+    }
 
-    /// <summary>A template of this set, parsed once for all threads, with what is wrong in it.</summary>
-    public Template Parsed(TemplateFile file) => parsed.GetOrAdd(file, static file => new(() =>
-        Template.Parse(file.Source.Text, file.Source.Origin, new ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting }))).Value;
+    public IEnumerable<TemplateFile> Of(JobScope scope, string family) => families[(scope, family)];
 
     /// <summary>That a family has no templates, or null where it has.</summary>
     public Diagnostic? Absence(JobScope scope, Located<string> family)
@@ -119,18 +138,9 @@ internal sealed class TemplateSet
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<TemplateText> BuiltIn()
+    private static string Read(string name)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourceRoot, StringComparison.Ordinal)))
-        {
-            yield return new TemplateText(name[ResourceRoot.Length..], name, new Lazy<string>(() => Read(assembly, name))) { IsBuiltIn = true };
-        }
-    }
-
-    private static string Read(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return Encoding.UTF8.GetString(bytes);
