@@ -94,6 +94,35 @@ public class RareRuleTest
         Assert.Equal(message is not null, found.Any(item => item.Code == "CMG3031" && item.Message.Contains(message!, StringComparison.Ordinal)));
     }
 
+    /// <summary>What a zone's gateways must agree on where Azure holds it.</summary>
+    [Theory]
+    [InlineData("lock: true", "lock: true", null)]
+    [InlineData("lock: true", "lock: false", "'dns.azure.lock'")]
+    [InlineData("createZone: true", "createZone: false", "'dns.azure.createZone'")]
+    public void Locks_and_zones_are_the_zones(string one, string other, string? key)
+    {
+        var gateways = new[] { one, other }.Select((azure, index) => $"  - {{prefix: granite{index}, dns: {{azure: {{{azure}}}}}}}\n");
+        var found = Check($"domain: contoso.com\nregion: westus\ngateways:\n{string.Concat(gateways)}").Where(item => item.Code == "CMG3031").ToList();
+        Assert.Equal(key is null ? 0 : 1, found.Count);
+        Assert.All(found, item => Assert.Contains(key!, item.Message, StringComparison.Ordinal));
+        Assert.All(found, item => Assert.True(item.Span.Column > 40));
+    }
+
+    /// <summary>A public CA signs no name of Azure's, and isn't asked about a domain that is in no certificate.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("serviceNameFrom: azure\n", false)]
+    public void The_domain_counts_where_it_is_in_the_certificate(string from, bool isTold) => Assert.Equal(
+        isTold, Check($"domain: contoso.local\nprefix: granitefalls\nregion: westus\n{from}").Any(item => item.Message.Contains("'contoso.local'", StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_more_is_shown_than_is_asked_for()
+    {
+        var fleet = Specs.Bind("domain: contoso.com\nregion: westus\ngateways:\n" + string.Concat(Enumerable.Range(0, 9).Select(index => $"  - {{prefix: granite{index}, configmgr: {{vmSize: B2s}}}}\n"))).Value!;
+        Assert.Equal(9, RuleSet.Check(fleet, Day.Of("2026-11-24"), Severity.Warning).Diagnostics.Length);
+        Assert.Equal(4, RuleSet.Check(fleet, Day.Of("2026-11-24"), Severity.Warning, most: 3).Diagnostics.Length);
+    }
+
     /// <summary>Of one resource group there is one budget.</summary>
     [Theory]
     [InlineData("amount: 500, contacts: [a@contoso.com], start: 2027-01-01", null)]

@@ -21,6 +21,7 @@ internal static class PemReader
 {
     private const string Begin = "-----BEGIN ";
     private const string Dashes = "-----";
+    private const string Trusted = "-----BEGIN TRUSTED CERTIFICATE-----";
 
     /// <summary>Is there a line that begins a block, well or badly written?</summary>
     public static bool HasBlock(string text) => Lines(text).Any(line => IsBegin(line.Trim()));
@@ -34,8 +35,8 @@ internal static class PemReader
             if (IsBegin(lines[i].Trim()))
             {
                 var begin = i;
-                var (kind, bytes, fault, isTrusted) = ReadBlock(lines, ref i);
-                blocks.Add(new(kind, bytes, begin + 1, lines[begin].TrimEnd().Length, fault) { IsTrusted = isTrusted });
+                var (kind, bytes, fault) = ReadBlock(lines, ref i);
+                blocks.Add(new(kind, bytes, begin + 1, lines[begin].TrimEnd().Length, fault) { IsTrusted = lines[begin].Trim() == Trusted });
             }
         }
 
@@ -43,18 +44,18 @@ internal static class PemReader
     }
 
     /// <summary>Leaves <paramref name="at"/> on the last line of the block.</summary>
-    private static (FileKind Kind, byte[] Bytes, string? Fault, bool IsTrusted) ReadBlock(string[] lines, ref int at)
+    private static (FileKind Kind, byte[] Bytes, string? Fault) ReadBlock(string[] lines, ref int at)
     {
         var begin = lines[at].Trim();
         var label = begin.Trim('-').Trim()["BEGIN".Length..].Trim();
         if (!begin.StartsWith(Begin, StringComparison.Ordinal) || !begin.EndsWith(Dashes, StringComparison.Ordinal))
         {
-            return (KindOf(label.Split(Dashes)[0]), [], $"begins with a line that isn't '{Begin}CERTIFICATE{Dashes}' or the like, with five hyphens", false);
+            return (KindOf(label.Split(Dashes)[0]), [], $"begins with a line that isn't '{Begin}CERTIFICATE{Dashes}' or the like, with five hyphens");
         }
 
         if (label.Contains(Dashes, StringComparison.Ordinal))
         {
-            return (KindOf(label.Split(Dashes)[0]), [], "stands on one line; its first line, its content and its last line belong on lines of their own", false);
+            return (KindOf(label.Split(Dashes)[0]), [], "stands on one line; its first line, its content and its last line belong on lines of their own");
         }
 
         var (content, isEncrypted, kind) = (new StringBuilder(), false, KindOf(label));
@@ -63,15 +64,15 @@ internal static class PemReader
             var line = lines[at + 1].Trim();
             if (IsBegin(line))
             {
-                return (kind, [], $"has no line '-----END {label}-----'", false);
+                return (kind, [], $"has no line '-----END {label}-----'");
             }
 
             at++;
             if (line.StartsWith("-----END ", StringComparison.Ordinal))
             {
                 return line == $"-----END {label}-----"
-                    ? Decode(kind, isEncrypted, content, label == "TRUSTED CERTIFICATE")
-                    : (kind, [], $"doesn't end with the line '-----END {label}-----'", false);
+                    ? Decode(kind, isEncrypted, content)
+                    : (kind, [], $"doesn't end with the line '-----END {label}-----'");
             }
 
             isEncrypted |= line.StartsWith("Proc-Type:", StringComparison.Ordinal) && line.EndsWith("ENCRYPTED", StringComparison.Ordinal);
@@ -81,24 +82,24 @@ internal static class PemReader
             }
         }
 
-        return (kind, [], $"has no line '-----END {label}-----'", false);
+        return (kind, [], $"has no line '-----END {label}-----'");
     }
 
-    private static (FileKind Kind, byte[] Bytes, string? Fault, bool IsTrusted) Decode(FileKind kind, bool isEncrypted, StringBuilder content, bool isTrusted)
+    private static (FileKind Kind, byte[] Bytes, string? Fault) Decode(FileKind kind, bool isEncrypted, StringBuilder content)
     {
         if (isEncrypted)
         {
-            return (FileKind.EncryptedPrivateKey, [], null, false);
+            return (FileKind.EncryptedPrivateKey, [], null);
         }
 
         if (content.Length == 0)
         {
-            return (kind, [], "is empty", false);
+            return (kind, [], "is empty");
         }
 
         return FromBase64($"{content}") is { } bytes
-            ? (OpenSshKind(bytes) ?? DerShape.Of(bytes) ?? kind, bytes, null, isTrusted)
-            : (kind, [], "isn't base64: a character is missing, or doesn't belong there", false);
+            ? (OpenSshKind(bytes) ?? DerShape.Of(bytes) ?? kind, bytes, null)
+            : (kind, [], "isn't base64: a character is missing, or doesn't belong there");
     }
 
     /// <summary>Null for what is no base64; blanks and line ends don't count.</summary>

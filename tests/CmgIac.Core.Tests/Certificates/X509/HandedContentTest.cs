@@ -82,6 +82,55 @@ public class HandedContentTest
     public void Else_what_it_says_or_is_called(string text, string name, string kind) =>
         Assert.Equal(kind, HandedContent.Read(name, Encoding.Latin1.GetBytes(text)).Kind.ToString());
 
+    /// <summary>Why a block has no bytes, as the end of a sentence; "" for one that has.</summary>
+    [Theory]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "")]
+    [InlineData("  -----BEGIN CERTIFICATE-----  \n AA\n\tAA \n -----END CERTIFICATE----- \n", "")]
+    [InlineData("------BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "begins with a line that isn't")]
+    [InlineData("-----BEGIN CERTIFICATE----\nAAAA\n-----END CERTIFICATE-----\n", "begins with a line that isn't")]
+    [InlineData("-- BEGIN CERTIFICATE --\nAAAA\n", "begins with a line that isn't")]
+    [InlineData("-----BEGIN CERTIFICATE----- AAAA -----END CERTIFICATE-----\n", "stands on one line")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n", "has no line '-----END CERTIFICATE-----'")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE\n", "doesn't end with the line")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END X-----\n", "doesn't end with the line")]
+    [InlineData("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n", "is empty")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAA\n-----END CERTIFICATE-----\n", "isn't base64")]
+    public void A_block_that_is_badly_written_says_why(string text, string fault)
+    {
+        var block = Assert.Single(HandedContent.Read("x", Encoding.ASCII.GetBytes(text)).Blocks);
+        Assert.StartsWith(fault, block.Fault ?? "", StringComparison.Ordinal);
+        Assert.Equal(fault.Length == 0, block.Fault is null);
+    }
+
+    /// <summary>Only OpenSSL's own block has what it trusts the certificate for behind it.</summary>
+    [Theory]
+    [InlineData("TRUSTED CERTIFICATE", true)]
+    [InlineData("CERTIFICATE", false)]
+    [InlineData("X509 CERTIFICATE", false)]
+    public void A_block_with_settings_of_trust(string label, bool isTrusted) =>
+        Assert.Equal(isTrusted, Assert.Single(HandedContent.Read("x", Encoding.ASCII.GetBytes(Forged.Pem(label, Der))).Blocks).IsTrusted);
+
+    /// <summary>A key that OpenSSL has encrypted says so in a header.</summary>
+    [Theory]
+    [InlineData("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n", nameof(FileKind.EncryptedPrivateKey))]
+    [InlineData("Proc-Type: 4,MIC-ONLY\n", nameof(FileKind.PrivateKey))]
+    [InlineData("Comment: it is ENCRYPTED\n", nameof(FileKind.PrivateKey))]
+    [InlineData("", nameof(FileKind.PrivateKey))]
+    public void A_header_says_whether_a_key_is_encrypted(string header, string kind) => Assert.Equal(
+        kind, HandedContent.Read("x", Encoding.ASCII.GetBytes($"-----BEGIN RSA PRIVATE KEY-----\n{header}\nAAAA\n-----END RSA PRIVATE KEY-----\n")).Kind.ToString());
+
+    /// <summary>Windows' redirections write UTF-16, with a mark or without.</summary>
+    [Theory]
+    [InlineData("utf-16", "")]
+    [InlineData("utf-16", " ")]
+    [InlineData("utf-16", "~\n")]
+    [InlineData("utf-16BE", "")]
+    [InlineData("utf-16BE", " ")]
+    [InlineData("utf-16BE", "~\n")]
+    [InlineData("utf-16", "\uFEFF")]
+    public void Text_is_read_in_UTF_16_as_well(string encoding, string before) => Assert.Equal(
+        nameof(FileKind.Certificate), HandedContent.Read("x", Encoding.GetEncoding(encoding).GetBytes(before + Forged.Pem("CERTIFICATE", Der))).Kind.ToString());
+
     /// <summary>What bytes are that say nothing themselves.</summary>
     [Theory]
     [InlineData("CERTIFICATE", nameof(FileKind.Certificate))]

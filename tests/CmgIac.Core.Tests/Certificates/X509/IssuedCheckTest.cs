@@ -155,6 +155,41 @@ public class IssuedCheckTest
         AssertFound("CMG7102", changed);
     }
 
+    /// <summary>Messages name what was handed in, and what is wrong with it.</summary>
+    [Theory]
+    [InlineData("CMG7110 none", "request", "CMG7110")]
+    [InlineData("CMG7110 none", "certificate", "CMG7110")]
+    [InlineData("CMG7124 SHA-1", "request", "RSA with SHA1")]
+    [InlineData("CMG7120 EC", "key", "EC P-256")]
+    [InlineData("CMG7120 DSA", "key", "DSA")]
+    public void A_message_names_what_it_is_about(string change, string what, string said)
+    {
+        var forged = Changes[change](new Forged());
+        var found = Check("x.pem", what == "request" ? forged.Request() : forged.Certificate()).Diagnostics[0];
+        Assert.Contains(what, found.Message, StringComparison.Ordinal);
+        Assert.Contains(said, $"{found.Code} {found.Message}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CERTIFICATE", "certificate")]
+    [InlineData("CERTIFICATE REQUEST", "request")]
+    public void A_broken_block_is_told_with_its_fault(string label, string what)
+    {
+        var found = Assert.Single(Check("x.pem", Encoding.ASCII.GetBytes($"-----BEGIN {label}-----\nAAA\n-----END {label}-----\n")).Diagnostics);
+        Assert.Contains(what, found.Message, StringComparison.Ordinal);
+        Assert.Contains("isn't base64", found.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a certificate that another hash signed the CA is to blame, of a request its maker.</summary>
+    [Fact]
+    public void Another_hash_weighs_more_in_a_request()
+    {
+        var question = new CheckQuestion(Today, GatewayForTests.Of("domain: contoso.com\nprefix: granitefalls\nregion: westus\ncertificate: {hash: sha384}\n"));
+        Assert.Equal(Severity.Warning, Assert.Single(Check("x.cer", new Forged().Certificate(), question).Diagnostics).Severity);
+        Assert.Equal(Severity.Error, Assert.Single(Check("x.csr", new Forged().Request(), question).Diagnostics).Severity);
+        Assert.Empty(Check("x.cer", new Forged { Hash = HashAlgorithmName.SHA384 }.Certificate(), question).Diagnostics);
+    }
+
     /// <summary>Nobody asks whether a root is revoked, and a certificate of version 1 can't say where.</summary>
     [Theory]
     [InlineData("Forged CA", 3, true)]
