@@ -54,6 +54,15 @@ public partial class ProjectHabitsTest
             Assert.All(PipelineStepsOf(root, $"{job}"), script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal)));
     }
 
+    /// <summary>What has more lines has more than one thing to say.</summary>
+    [Fact]
+    public void Files_of_code_have_300_lines_at_most() => Assert.Empty(
+        new[] { "src", "tests", "bench", "build" }
+            .SelectMany(folder => Directory.GetFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Repository.Root, path))
+            .Where(path => !path.Split('/', '\\').Any(part => part is "obj" or "bin" or "node_modules"))
+            .Where(path => File.ReadLines(Repository.Path(path)).Count() > 300));
+
     [Fact]
     public void Dependabot_looks_where_there_is_something()
     {
