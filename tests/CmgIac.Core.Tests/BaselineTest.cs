@@ -14,6 +14,7 @@ public partial class BaselineTest(BicepCompiler compiler)
         ["CMG1014"] = "a spec of over a million nodes: SpecParserTest",
         ["CMG1017"] = "a scalar of over 65,536 characters: SpecLimitsTest",
         ["CMG2034"] = "over 250,000 gateways: SpecLimitsTest",
+        ["CMG2035"] = "over 10,000,000 inherited values: SpecLimits",
         ["CMG4003"] = "an output of over 32 million characters: RendererTest",
         ["CMG4130"] = "what the compiler refuses: CompilerProofTest",
         ["CMG4131"] = "what its linter warns of: CompilerProofTest",

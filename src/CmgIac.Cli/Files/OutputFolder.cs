@@ -60,7 +60,7 @@ internal static class OutputFolder
 
         using (held)
         {
-            var journal = Journal.Read(held.ReadJournal());
+            var journal = held.Journal;
             var writer = new OutputWriter(order.Root, request, held, beforeStep);
             writer.RemoveLeftOvers(journal);
             var plan = new OutputSurvey(order, request, journal).Plan(writer.Stage);
@@ -82,13 +82,10 @@ internal static class OutputFolder
         try
         {
             // A reader shares: what it must not do is to look into a folder that is being written.
-            using var stream = DiskWalk.KindOf(path) == EntryKind.File
-                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
-                : null;
-            var journal = stream is null ? [] : OutputLock.ReadJournal(stream);
-            return journal is null
-                ? order.Folders.Refuse<T>([FileDiagnostics.ForeignLock(request.Show(OutputPath.LockName))])
-                : look(new(order, request, Journal.Read(journal)));
+            using var stream = OutputLock.OpenShared(path);
+            return (stream is null ? [] : OutputLock.ReadJournal(stream)) is { } journal
+                ? look(new(order, request, journal))
+                : order.Folders.Refuse<T>([FileDiagnostics.ForeignLock(request.Show(OutputPath.LockName))]);
         }
         catch (IOException e) when (DiskFault.IsInUse(e))
         {

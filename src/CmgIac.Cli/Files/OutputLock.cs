@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using CmgIac.Core.Diagnostics;
@@ -13,18 +14,22 @@ internal sealed class OutputLock : IDisposable
 {
     private const int Attempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    public const int MaxJournal = 1024 * 1024 * 1024;
+    public const int MaxJournal = 256 * 1024 * 1024;
 
     private readonly FileStream file;
     private readonly string fullPath;
     private readonly long lengthBefore;
 
-    private OutputLock(FileStream stream, string path)
+    private OutputLock(FileStream stream, string path, ImmutableArray<JournalFolder> journal)
     {
         file = stream;
         fullPath = path;
         lengthBefore = stream.Length;
+        Journal = journal;
     }
+
+    /// <summary>What runs that did not come to their end were about to write.</summary>
+    public ImmutableArray<JournalFolder> Journal { get; }
 
     /// <summary>As below, waiting for another run as long as <paramref name="patience"/> lasts.</summary>
     public static StageResult<OutputLock> Acquire(string root, OutputRequest request, TimeSpan patience)
@@ -58,7 +63,7 @@ internal sealed class OutputLock : IDisposable
 
                 // Without a buffer: what a full disk refused would be tried again by every later step, the lock's removal too.
                 var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-                if (ReadJournal(stream) is null)
+                if (ReadJournal(stream) is not { } journal)
                 {
                     stream.Dispose();
                     return Failed(FileDiagnostics.ForeignLock(shown));
@@ -66,7 +71,7 @@ internal sealed class OutputLock : IDisposable
 
                 if (IsStillAt(path, stream))
                 {
-                    return new(new OutputLock(stream, path), []);
+                    return new(new OutputLock(stream, path, journal), []);
                 }
 
                 // Its holder removed the file between our opening and our locking it: we hold a lock on nothing.
@@ -85,13 +90,33 @@ internal sealed class OutputLock : IDisposable
         }
     }
 
-    /// <summary>The journal of runs that did not come to their end.</summary>
-    public byte[] ReadJournal() => ReadJournal(file) ?? [];
+    /// <summary>
+    /// The file at <paramref name="path"/>, shared with other readers; null where there is none. A pipe would be waited for by
+    /// who only reads it, so that an empty file, which a pipe seems to be, is opened for writing as well.
+    /// </summary>
+    public static FileStream? OpenShared(string path)
+    {
+        if (DiskWalk.KindOf(path) != EntryKind.File)
+        {
+            return null;
+        }
+
+        var isEmpty = BoundedFile.IsEmptyOrPipe(path);
+        try
+        {
+            return new FileStream(path, FileMode.Open, isEmpty ? FileAccess.ReadWrite : FileAccess.Read, FileShare.Read);
+        }
+        catch (UnauthorizedAccessException) when (isEmpty)
+        {
+            // Nobody who may not write here is kept from reading by a journal of nothing.
+            return null;
+        }
+    }
 
     /// <summary>The journal in an open file, or null for a file that is none.</summary>
-    public static byte[]? ReadJournal(FileStream stream)
+    public static ImmutableArray<JournalFolder>? ReadJournal(FileStream stream)
     {
-        if (stream.Length > MaxJournal)
+        if (!stream.CanSeek || stream.Length > MaxJournal)
         {
             return null;
         }
@@ -99,7 +124,7 @@ internal sealed class OutputLock : IDisposable
         var bytes = new byte[stream.Length];
         stream.Position = 0;
         stream.ReadExactly(bytes);
-        return Journal.IsOurs(bytes) ? bytes : null;
+        return Core.Output.Journal.Read(bytes);
     }
 
     /// <summary>Appends to the journal; on return it outlives this process.</summary>

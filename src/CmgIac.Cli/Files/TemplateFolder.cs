@@ -9,7 +9,7 @@ namespace CmgIac.Cli.Files;
 internal static class TemplateFolder
 {
     /// <summary>Of one template.</summary>
-    public const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = 256 * 1024;
 
     /// <summary>Of one folder.</summary>
     public const int MaxTemplates = 1_000;
@@ -81,7 +81,7 @@ internal static class TemplateFolder
         var bytes = BoundedFile.IsEmptyOrPipe(full) ? [] : BoundedFile.Read(full, MaxBytes + 1);
         if (bytes.Length > MaxBytes)
         {
-            diagnostics.Add(FileDiagnostics.TemplatesUnreadable(origin, "the template is larger than 1 MiB"));
+            diagnostics.Add(FileDiagnostics.TemplateUnreadable(origin, $"it is larger than {MaxBytes / 1024} KiB"));
         }
         else
         {
@@ -91,7 +91,7 @@ internal static class TemplateFolder
             }
             catch (DecoderFallbackException)
             {
-                diagnostics.Add(FileDiagnostics.TemplatesUnreadable(origin, "the template is not UTF-8"));
+                diagnostics.Add(FileDiagnostics.TemplateUnreadable(origin, "it is not UTF-8"));
             }
         }
 

@@ -39,7 +39,7 @@ internal static class Adopter
             if (!read.HasErrors)
             {
                 var proved = Prove(read.Value!, gateways).Then(fleet => new StageResult<Adopted>(new(fleet, gateways, spec.Bytes), []));
-                return proved with { Diagnostics = [.. DiagnosticList.Sort(findings.Concat(gateways.SelectMany(Doubts))), .. Errors(proved.Diagnostics)] };
+                return proved with { Diagnostics = [.. Told(findings.Concat(gateways.SelectMany(Doubts))), .. Errors(proved.Diagnostics)] };
             }
 
             var kept = Without(Errors(read.Diagnostics), spec, gateways, findings);
@@ -51,7 +51,19 @@ internal static class Adopter
             gateways = kept;
         }
 
-        return new(null, [.. DiagnosticList.Sort(findings), AdoptionDiagnostics.NothingFound(sources[0])]);
+        return new(null, [.. Told(findings), AdoptionDiagnostics.NothingFound(sources[0])]);
+    }
+
+    /// <summary>Sorted, and no more than are read. One place may have several.</summary>
+    private static ImmutableArray<Diagnostic> Told(IEnumerable<Diagnostic> findings)
+    {
+        var told = new DiagnosticList('8');
+        foreach (var finding in findings)
+        {
+            told.Add(finding, finding.Message);
+        }
+
+        return told.ToImmutable();
     }
 
     private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error);

@@ -17,6 +17,9 @@ internal sealed class ZoneSearch
     private readonly ILookup<string, MasterRecord> byOwner;
     private readonly HashSet<string> cuts;
 
+    /// <summary>Names with CNAME records that differ.</summary>
+    private readonly HashSet<string> contradicted;
+
     private ZoneSearch(FoundZone zone)
     {
         this.zone = zone;
@@ -24,6 +27,9 @@ internal sealed class ZoneSearch
         cuts = zone.Records
             .Where(record => record.Type == "DNAME" || (record.Type == "NS" && record.Owner != zone.Name.Value))
             .Select(record => record.Owner).ToHashSet(StringComparer.Ordinal);
+        contradicted = zone.Records.Where(record => record.Type == Cname)
+            .DistinctBy(record => (record.Owner, record.Data[0])).CountBy(record => record.Owner, StringComparer.Ordinal)
+            .Where(owner => owner.Value > 1).Select(owner => owner.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The gateways in the order of the file, and why other records of this kind are none.</summary>
@@ -37,7 +43,7 @@ internal sealed class ZoneSearch
         {
             var (isAzure, target) = AzureTarget.Of(record.Data[0]);
             var lacksDot = !isAzure && search.LacksDot(record);
-            if ((!isAzure && !lacksDot) || !seen.Add(search.HasSeveral(record) ? record.Owner : $"{record.Owner} {record.Data[0]}"))
+            if ((!isAzure && !lacksDot) || !seen.Add(search.contradicted.Contains(record.Owner) ? record.Owner : $"{record.Owner} {record.Data[0]}"))
             {
                 continue;
             }
@@ -62,8 +68,6 @@ internal sealed class ZoneSearch
         return target.EndsWith($".{zone.Name}", StringComparison.Ordinal)
             && Enumerable.Range(0, target.Length - zone.Name.Value.Length).Any(at => target[at] == '.' && AzureTarget.Of(target[..at]).IsAzure);
     }
-
-    private bool HasSeveral(MasterRecord record) => byOwner[record.Owner].Any(other => other.Type == Cname && other.Data[0] != record.Data[0]);
 
     private FoundGateway Gateway(MasterRecord record, AzureTarget target)
     {

@@ -12,6 +12,9 @@ internal static class SpecBinder
     /// <summary>Of all specs of a run: two and a half times the largest fleet that is measured.</summary>
     public const int MaxGateways = 250_000;
 
+    /// <summary>Keys and values that the gateways of a run inherit, each counted for each: 40 for each of the most gateways.</summary>
+    public const int MaxInherited = 10_000_000;
+
     public static StageResult<Fleet> Bind(SpecSet specs) => Bind(specs, DiagnosticList.Limit);
 
     /// <summary>As above; up to <paramref name="most"/> diagnostics are shown, and <paramref name="maxGateways"/> gateways are read.</summary>
@@ -21,6 +24,12 @@ internal static class SpecBinder
         if (FirstBeyond(specs, maxGateways) is { } beyond)
         {
             diagnostics.Add(BindDiagnostics.TooManyGateways(beyond, maxGateways));
+            return StageResult.Of<Fleet>(null, diagnostics);
+        }
+
+        if (TooMuchInherited(specs) is { } tooMuch)
+        {
+            diagnostics.Add(tooMuch);
             return StageResult.Of<Fleet>(null, diagnostics);
         }
 
@@ -51,6 +60,33 @@ internal static class SpecBinder
 
         return null;
     }
+
+    /// <summary>What is written once and inherited by thousands is work for each of them.</summary>
+    private static Diagnostic? TooMuchInherited(SpecSet specs)
+    {
+        var left = (long)MaxInherited;
+        foreach (var root in specs.Documents.Select(document => document.Root))
+        {
+            if (root.Find(SpecKeys.Gateways.Name) is { Value: SpecSequence list } gateways)
+            {
+                var inherited = root.Entries.Where(entry => entry.Key.Text != SpecKeys.Gateways.Name).Sum(entry => 1 + SizeOf(entry.Value));
+                left -= inherited * list.Items.Length;
+                if (left < 0)
+                {
+                    return BindDiagnostics.TooMuchInherited(gateways.Key.Span, list.Items.Length, inherited, MaxInherited);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static long SizeOf(SpecNode node) => node switch
+    {
+        SpecMapping mapping => 1 + mapping.Entries.Sum(entry => 1 + SizeOf(entry.Value)),
+        SpecSequence sequence => 1 + sequence.Items.Sum(SizeOf),
+        _ => 1,
+    };
 
     /// <summary>Each gateway with what it inherits; the spec itself where it has no list of them.</summary>
     private static IEnumerable<SpecMapping> GatewaysOf(SpecMapping root) => root.ValueOf(SpecKeys.Gateways.Name) is SpecSequence list

@@ -123,6 +123,9 @@ internal static class BindDiagnostics
     public static Diagnostic TooManyGateways(SourceSpan at, int limit) =>
         Diagnostic.Error("CMG2034", at, $"The specs have more than {limit} gateways, and this is the first of those too many. Render them in several runs, each into a folder of its own.");
 
+    public static Diagnostic TooMuchInherited(SourceSpan at, int gateways, long inherited, int limit) =>
+        Diagnostic.Error("CMG2035", at, $"{gateways} gateways inherit {inherited} keys and values each, and those of a run inherit {limit} at most. Give long lists to the gateways that need them, or render the specs in several runs, each into a folder of its own.");
+
     private static string List(IEnumerable<string> words, string last = "and")
     {
         var quoted = words.Select(word => $"'{word}'").ToList();

@@ -70,6 +70,9 @@ internal static class FileDiagnostics
         Diagnostic.Error("CMG5011", at ?? SourceSpan.WholeFile(OneLine(folder)),
             OneLine($"The templates folder '{folder}' can't be read: {reason}. Give a folder of templates."));
 
+    public static Diagnostic TemplateUnreadable(string file, string reason) =>
+        Diagnostic.Error("CMG5011", SourceSpan.WholeFile(OneLine(file)), OneLine($"The template '{file}' can't be read: {reason}. A template is text in UTF-8."));
+
     public static Diagnostic UnsafePath(string path, string flaw) => Error("CMG5012", path,
         $"The output path '{path}' isn't safe on every system: {flaw}. Rename the template that it comes from.");
 

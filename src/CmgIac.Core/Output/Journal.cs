@@ -16,6 +16,9 @@ internal static class Journal
 {
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Each run that didn't come to its end leaves one line at most that is broken off.</summary>
+    private const int MaxBroken = 1000;
+
     private static ReadOnlySpan<byte> LineStart => "{\"folder\":\""u8;
 
     /// <summary>The lines of <paramref name="folders"/>. They start with a line feed, to part from a broken last line.</summary>
@@ -40,22 +43,31 @@ internal static class Journal
         return bytes.WrittenSpan.ToArray();
     }
 
-    public static ImmutableArray<JournalFolder> Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>The lines that are whole; null where one is none of ours: such a file must not be touched.</summary>
+    public static ImmutableArray<JournalFolder>? Read(ReadOnlyMemory<byte> bytes)
     {
-        var folders = ImmutableArray.CreateBuilder<JournalFolder>();
-        foreach (var line in Lines(bytes).SkipLast(1))
+        var (folders, broken) = (ImmutableArray.CreateBuilder<JournalFolder>(), 0);
+        foreach (var line in Lines(bytes))
         {
-            if (TryReadLine(line, out var folder) && folder is not null)
+            // A power cut may leave zeros for what wasn't written.
+            var text = line.Trim((byte)0);
+            if (LineStart.StartsWith(text.Span))
+            {
+                continue;
+            }
+
+            if (ReadLine(text, out var isWhole) is { } folder)
             {
                 folders.Add(folder);
+            }
+            else if (isWhole || !text.Span.StartsWith(LineStart) || ++broken > MaxBroken)
+            {
+                return null;
             }
         }
 
         return folders.ToImmutable();
     }
-
-    /// <summary>Is every line one of ours, whole or broken off? A file that is anything else must not be touched.</summary>
-    public static bool IsOurs(ReadOnlyMemory<byte> bytes) => Lines(bytes).All(line => TryReadLine(line, out _));
 
     /// <summary>The lines without their line feeds; the last is what follows the last line feed.</summary>
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> bytes)
@@ -69,35 +81,27 @@ internal static class Journal
         yield return bytes;
     }
 
-    /// <summary>Whether the line is ours; <paramref name="folder"/> is null where it is empty or broken off.</summary>
-    private static bool TryReadLine(ReadOnlyMemory<byte> line, out JournalFolder? folder)
+    /// <summary>Null for a line that isn't whole, or isn't ours.</summary>
+    private static JournalFolder? ReadLine(ReadOnlyMemory<byte> line, out bool isWhole)
     {
-        folder = null;
+        isWhole = false;
         try
         {
             using var document = JsonDocument.Parse(line, ManifestReader.Strict);
             var root = document.RootElement;
-            if (ManifestReader.HasExactly(root, ["folder", "specs", "files"])
+            isWhole = true;
+            return ManifestReader.HasExactly(root, ["folder", "specs", "files"])
                 && ManifestReader.TryGetText(root, "folder", out var path)
                 && OutputPath.FolderFlaw(path) is null
                 && ManifestReader.ReadSpecs(root, out var specs) is null
-                && ManifestReader.ReadFiles(root, out var files) is null)
-            {
-                folder = new(path, specs, files);
-            }
-
-            return folder is not null;
+                && ManifestReader.ReadFiles(root, out var files) is null
+                    ? new(path, specs, files)
+                    : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return IsBrokenOff(line.Span);
+            isWhole = false;
+            return null;
         }
-    }
-
-    /// <summary>Is the line empty or the start of one of ours? A power cut may leave zeros for what it didn't write.</summary>
-    private static bool IsBrokenOff(ReadOnlySpan<byte> line)
-    {
-        var text = line.Trim((byte)0);
-        return text.StartsWith(LineStart) || LineStart.StartsWith(text);
     }
 }

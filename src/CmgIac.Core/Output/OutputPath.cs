@@ -13,8 +13,13 @@ internal static class OutputPath
     public const string AttributesName = ".gitattributes";
     public const string LockName = ".cmg.lock";
 
+    /// <summary>Characters of a path: more of them Linux takes in no call (PATH_MAX).</summary>
+    public const int MaxLength = 4096;
+
     /// <summary>The first segments; a folder with a manifest is one level below.</summary>
     public static readonly string[] Kinds = ["certificates", "gateways", "zones"];
+
+    private static readonly string TooLong = $"it has more than {MaxLength} characters, which no system holds";
 
     private const string TemporaryStart = ".cmg-";
     private const string TemporaryEnd = ".tmp";
@@ -51,6 +56,11 @@ internal static class OutputPath
     /// <summary>What is wrong with <paramref name="path"/>, as the end of a sentence that has named it; null if nothing.</summary>
     public static string? Flaw(string path)
     {
+        if (path.Length > MaxLength)
+        {
+            return TooLong;
+        }
+
         if (path.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c)))
         {
             return "it has a control character or one outside the Basic Multilingual Plane";
@@ -75,7 +85,7 @@ internal static class OutputPath
 
     /// <summary>As <see cref="Flaw"/>, for a folder with a manifest: <c>gateways/granitefalls.contoso.com</c>.</summary>
     public static string? FolderFlaw(string folder) =>
-        folder.Split('/') is [var kind, _] && Kinds.Contains(kind, StringComparer.Ordinal)
+        folder.Count(c => c == '/') == 1 && Kinds.Contains(folder.Split('/')[0], StringComparer.Ordinal)
             ? Flaw(folder)
             : "it isn't a name below 'certificates', 'gateways' or 'zones'";
 
@@ -88,6 +98,11 @@ internal static class OutputPath
         if (path.Length == 0 || path.Any(c => char.IsControl(c) || c is '\\' or '\u2028' or '\u2029'))
         {
             return "it is empty, or has a control character or a '\\'";
+        }
+
+        if (path.Length > MaxLength)
+        {
+            return TooLong;
         }
 
         var relative = path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] == '/' ? path[3..] : path;

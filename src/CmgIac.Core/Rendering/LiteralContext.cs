@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Numerics;
 using System.Text;
 using CmgIac.Core.Model;
 using Scriban;
@@ -40,6 +42,9 @@ internal sealed class LiteralContext : TemplateContext
     private long length;
     private string? counted;
 
+    /// <summary>The expression that gave a list last.</summary>
+    private ScriptNode? list;
+
     public LiteralContext()
         : base(TemplateFilters.All)
     {
@@ -60,12 +65,18 @@ internal sealed class LiteralContext : TemplateContext
         Reset();
         Lines.Clear();
         quotes.Clear();
-        (steps, length, counted) = (0, 0, null);
+        (steps, length, counted, list) = (0, 0, null, null);
         Configure();
     }
 
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        var at = scriptNode?.Span ?? place;
+        if (Refusal(scriptNode) is { } refusal)
+        {
+            throw new ScriptRuntimeException(at, refusal);
+        }
+
         if (scriptNode is ScriptRawStatement raw && WritesFile)
         {
             var text = raw.Text.FullText.AsSpan(raw.Text.Index, raw.Text.Length);
@@ -79,15 +90,11 @@ internal sealed class LiteralContext : TemplateContext
         if (value is string made && !ReferenceEquals(made, counted))
         {
             // A text goes up through several nodes, and was made by one.
-            steps += made.Length / CharactersOfStep;
             counted = made;
+            Spend(made.Length, at);
         }
 
-        if (steps > MaxSteps)
-        {
-            throw new ScriptRuntimeException(scriptNode?.Span ?? place, $"It takes more than {MaxSteps} steps. Look for a loop in a loop.");
-        }
-
+        Judge(scriptNode, value, at);
         if (scriptNode is ScriptExpressionStatement)
         {
             place = scriptNode.Span;
@@ -95,6 +102,53 @@ internal sealed class LiteralContext : TemplateContext
 
         return value;
     }
+
+    /// <summary>What steps don't measure, because one can take any time: numbers of any length, and what an operator makes of lists.</summary>
+    private void Judge(ScriptNode? node, object? value, SourceSpan at)
+    {
+        if (value is BigInteger)
+        {
+            throw new ScriptRuntimeException(at, "A number has 64 bits at most.");
+        }
+
+        var isList = value is not (null or string or ScriptObject) and IEnumerable;
+        if (node is ScriptBinaryExpression sum && !Passes(sum.Operator)
+            && (ReferenceEquals(list, sum.Left) || ReferenceEquals(list, sum.Right) || (isList && !IsRange(sum.Operator))))
+        {
+            throw new ScriptRuntimeException(at, "Lists can't be joined or compared. Loop over one after the other.");
+        }
+
+        list = isList ? node : ReferenceEquals(list, node) ? null : list;
+        Spend(0, at);
+    }
+
+    /// <summary>Does it give one of its sides, or ask whether they are there?</summary>
+    private static bool Passes(ScriptBinaryOperator operation) => operation
+        is ScriptBinaryOperator.And or ScriptBinaryOperator.Or or ScriptBinaryOperator.EmptyCoalescing or ScriptBinaryOperator.NotEmptyCoalescing;
+
+    private static bool IsRange(ScriptBinaryOperator operation) => operation is ScriptBinaryOperator.RangeInclude or ScriptBinaryOperator.RangeExclude;
+
+    /// <summary>Steps for so many characters that are made or read.</summary>
+    public void Spend(int characters, SourceSpan at)
+    {
+        steps += characters / CharactersOfStep;
+        if (steps > MaxSteps)
+        {
+            throw new ScriptRuntimeException(at, $"It takes more than {MaxSteps} steps. Look for a loop in a loop.");
+        }
+    }
+
+    private static string? Refusal(ScriptNode? node) => node switch
+    {
+        ScriptFunction or ScriptAnonymousFunction => "A template defines no functions.",
+        ScriptAssignExpression { Target: not ScriptVariableLocal } => "A template sets nothing but variables of its own, whose names begin with '$', as in '$x = 1'.",
+        _ => null,
+    };
+
+    /// <summary>Scriban would write out a list of any length to compare it with a text.</summary>
+    public override string? ObjectToString(object? value, bool nested = false) => value is IEnumerable and not string
+        ? throw new ScriptRuntimeException(place, "A list is no text. Loop over it.")
+        : base.ObjectToString(value, nested);
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {

@@ -27,7 +27,7 @@ internal sealed record RenderedJobs(ImmutableArray<RenderedJob> Jobs);
 /// <summary>Jobs and templates to texts in memory. One works for one thread at a time.</summary>
 internal sealed class Renderer(TemplateSet templates)
 {
-    private readonly LiteralContext context = new();
+    private LiteralContext context = new();
 
     /// <summary>Templates whose messages are told. One is itself: to compare two would be to compare their texts.</summary>
     private readonly HashSet<TemplateFile> told = new(ReferenceEqualityComparer.Instance);
@@ -120,6 +120,8 @@ internal sealed class Renderer(TemplateSet templates)
             diagnostics.Add(TemplateDiagnostics.Failed(SpanOf(file, context.CurrentSpan), path, Sentence(e.Message)));
         }
 
+        // Loops that an error has left stay open in it.
+        context = new();
         return null;
     }
 
@@ -154,9 +156,12 @@ internal sealed class Renderer(TemplateSet templates)
         return end;
     }
 
-    private static string Sentence(string message)
+    /// <summary>Of .NET's own exceptions the native executable has the names of their messages alone.</summary>
+    internal static string Sentence(string message)
     {
-        var line = message.ReplaceLineEndings(" ").Trim();
+        var line = message.Contains("divide by zero", StringComparison.Ordinal) || message.Contains("DivideByZero", StringComparison.Ordinal) ? "It divides by zero"
+            : message.Contains(' ', StringComparison.Ordinal) ? message.ReplaceLineEndings(" ").Trim()
+            : "It can't be evaluated";
         return line.EndsWith('.') ? line : line + ".";
     }
 

@@ -65,7 +65,12 @@ internal static class TemplateFilters
                 AbsentValue => throw new ScriptRuntimeException(span, "The value is absent. Test it with 'if' before writing it."),
                 _ => throw new ScriptRuntimeException(span, "Only a text, a name, a number or a boolean can be written."),
             };
-            return new VerbatimText(apply(span, ((LiteralContext)context).Target, text));
+            var target = (LiteralContext)context;
+            // The same text may be filtered again and again, and what comes of it is no value that is evaluated.
+            target.Spend(text.Length, span);
+            var filtered = apply(span, target.Target, text);
+            target.Spend(filtered.Length, span);
+            return new VerbatimText(filtered);
         }
 
         [ExcludeFromCodeCoverage(Justification = "The interface wants it; templates are rendered synchronously.")]

@@ -20,6 +20,25 @@ public class InitFromZoneTest : Fixture
         Assert.Equal(new CmgRun(0, "1 gateway: 0 errors, 0 warnings\n", ""), Cmg("validate"));
     }
 
+    /// <summary>A record that stands there again and again is one; of many that are no gateway's the first hundred are told.</summary>
+    [Fact]
+    public void A_zone_of_very_many_records_is_read_and_told_in_time()
+    {
+        var zone = new StringBuilder(Head);
+        for (var i = 0; i < 100_000; i++)
+        {
+            zone.Append("granitefalls CNAME granitefalls.westus.cloudapp.azure.com.\n").Append(System.Globalization.CultureInfo.InvariantCulture, $"other{i} CNAME gab.westus.cloudapp.azure.com.\n");
+        }
+
+        Write("contoso.zone", $"{zone}");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var run = Cmg("init", "--from-zone", "contoso.zone");
+        Assert.Equal((0, 101), (run.ExitCode, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Contains("CMG8099: … and 99900 more.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(Minimal, WithoutComments("cmg.yaml"));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+    }
+
     [Fact]
     public void Gateways_stand_in_natural_order_below_what_they_have_in_common()
     {

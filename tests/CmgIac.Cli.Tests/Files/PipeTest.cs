@@ -21,6 +21,9 @@ public class PipeTest : Fixture
     [InlineData("certs/other.cer", "CMG5050", "init", "new.yaml", "--from-certificate", "certs")]
     [InlineData("rendered/gateways/granitefalls.contoso.com/bicep/main.bicep", "CMG5005", "render")]
     [InlineData("rendered/gateways/granitefalls.contoso.com/cmg.manifest.json", "CMG5007", "render")]
+    [InlineData("rendered/.cmg.lock", "CMG5005", "render")]
+    [InlineData("rendered/.cmg.lock", "CMG5005", "render", "--dry-run")]
+    [InlineData("rendered/.cmg.lock", "CMG5005", "check")]
     public async Task One_that_is_found_is_not_waited_for(string pipe, string code, params string[] arguments)
     {
         Write("cmg.yaml", Minimal);

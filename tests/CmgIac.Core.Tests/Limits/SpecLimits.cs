@@ -23,6 +23,7 @@ internal static class SpecLimits
         new("characters of a key or value", Limit.Number(SpecParser.MaxScalar), "CMG1017", () => Parse("a: " + new string('b', SpecParser.MaxScalar + 1))),
         new("anchors and aliases", "none", "CMG1008", () => Parse("a: &b c\nd: *b\n")),
         new("gateways of a run", Limit.Number(SpecBinder.MaxGateways), "CMG2034", () => Bind(maxGateways: 2)),
+        new("keys and values that the gateways of a run inherit", Limit.Number(SpecBinder.MaxInherited), "CMG2035", Inherit),
         new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
         new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
             Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => new MemoryStream(new byte[SpecList.MaxBytes + 1]) }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
@@ -31,6 +32,17 @@ internal static class SpecLimits
     private static IEnumerable<string> Parse(string text) => Specs(text).Diagnostics.Select(item => item.Code);
 
     private static StageResult<SpecSet> Specs(string text) => SpecParser.Parse([new SpecText("cmg.yaml", Encoding.UTF8.GetBytes(text))]);
+
+    /// <summary>Of two files together: each has half of them, and the second a few more.</summary>
+    private static IEnumerable<string> Inherit()
+    {
+        static string Spec(int points) => "domain: contoso.com\nregion: westus\nconfigmgr: {connectionPoints: [" + string.Join(",", Enumerable.Range(0, points).Select(index => $"k{index}.contoso.com"))
+            + "]}\ngateways:\n" + string.Concat(Enumerable.Range(0, 1000).Select(index => $"- {{prefix: granite{index}}}\n"));
+        // Beside the items: three keys, two values, the section with its key, and the list.
+        static SpecText[] Files(int second) => [.. new[] { 5_000 - 8, second }.Select((points, index) => new SpecText($"{index}.yaml", Encoding.UTF8.GetBytes(Spec(points))))];
+        Assert.DoesNotContain("CMG2035", SpecParser.Parse(Files(1)).Then(SpecBinder.Bind).Diagnostics.Select(item => item.Code));
+        return SpecParser.Parse(Files(5_000 - 7)).Then(SpecBinder.Bind).Diagnostics.Select(item => item.Code);
+    }
 
     /// <summary>The limit's own number of gateways would take seconds: the rule is one, whatever the number.</summary>
     private static IEnumerable<string> Bind(int maxGateways)

@@ -20,6 +20,7 @@ internal static class WorldLimits
     public static readonly Limit[] All =
     [
         new("bytes of a manifest", Limit.Mebibytes(ManifestReader.MaxBytes), "CMG5007", Manifest),
+        new("characters of a path in a manifest", Limit.Number(OutputPath.MaxLength), "CMG5007", LongPath),
         new("bytes of the journal of unfinished runs", Limit.Mebibytes(OutputLock.MaxJournal), "CMG5005", Journal),
         new("seconds that git may take", Limit.Number((long)GitSide.Limit.TotalSeconds), "CMG5036", () => Git(GitFaultKind.TimeUp)),
         new("bytes of an entry that git lists", $"{Limit.Number(GitTreeReader.MaxEntryLength / 1024)} KiB", "CMG5036", TooLongEntry),
@@ -36,6 +37,17 @@ internal static class WorldLimits
     {
         Assert.False(ManifestReader.TryRead(new byte[ManifestReader.MaxBytes + 1], out _, out var flaw));
         return [FileDiagnostics.BrokenManifest("cmg.manifest.json", flaw).Code];
+    }
+
+    private static IEnumerable<string> LongPath()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", "{domain: contoso.com, prefix: granitefalls, region: westus}");
+        Assert.Equal(0, CmgRun.In(folder.Path, "render").ExitCode);
+        var manifest = Path.Combine(folder.Path, "rendered/zones/contoso.com", OutputPath.ManifestName);
+        var path = string.Concat(Enumerable.Repeat("a/", OutputPath.MaxLength / 2)) + "b";
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("bind/records.zone", path, StringComparison.Ordinal));
+        return [.. Codes.Of(CmgRun.In(folder.Path, "check"))];
     }
 
     private static IEnumerable<string> Journal()

@@ -116,7 +116,7 @@ public class ManifestTest
 
     [Property]
     public bool Any_bytes_are_read_without_an_exception(byte[] bytes) =>
-        !ManifestReader.TryRead(bytes, out _, out var flaw) && flaw.Length > 0 && Journal.Read(bytes).IsEmpty;
+        !ManifestReader.TryRead(bytes, out _, out var flaw) && flaw.Length > 0 && Journal.Read(bytes) is not { Length: > 0 };
 
     [Property]
     public bool A_good_manifest_with_one_byte_changed_never_throws(int at, byte value)
@@ -126,23 +126,38 @@ public class ManifestTest
         return ManifestReader.TryRead(bytes, out _, out var flaw) == flaw is null;
     }
 
+    /// <summary>Zeros and a line that is broken off are what a crash leaves.</summary>
     [Fact]
-    public void Journal_reads_back_and_skips_what_isn_t_whole_or_ours()
+    public void Journal_reads_back_what_is_whole()
     {
         var first = Journal.ToBytes([new("zones/a", ["../cmg.yaml"], [new("x/y", H)])]);
-        var hostile = Encoding.UTF8.GetBytes(Filled("""
-            {"folder":"../zones","specs":[],"files":[]}
-            {"folder":"zones/b","specs":[],"files":[{"path":"../../x","sha256":"H"}]}
-            {"folder":"zones/b","specs":[]}
-            {"folder":"zones/b","specs":[],"fi
-            """));
         var last = Journal.ToBytes([new("zones/c", [], [])]);
 
-        var read = Journal.Read((byte[])[.. first, .. hostile, .. last, .. "{\"folder\""u8]);
+        var read = Journal.Read((byte[])[.. first, .. "{\"folder\":\"zones/b\",\"specs\":[],\"fi\n\n\0\0\n{\"fol"u8, .. last, 0, 0, .. "{\"folder\":\"zo"u8])!.Value;
 
         Assert.Equal(["zones/a", "zones/c"], read.Select(f => f.Folder).ToArray());
         Assert.Equal([new ManifestFile("x/y", H)], read[0].Files);
         Assert.Equal("../cmg.yaml", Assert.Single(read[0].Specs));
+    }
+
+    [Theory]
+    [InlineData("{\"folder\":\"../zones\",\"specs\":[],\"files\":[]}")]
+    [InlineData("{\"folder\":\"zones/a/b\",\"specs\":[],\"files\":[]}")]
+    [InlineData("{\"specs\":[],\"folder\":\"zones/b\"}")]
+    [InlineData("text")]
+    [InlineData("{\"folder\":\"zones/b\",\"specs\":[],\"files\":[{\"path\":\"../../x\",\"sha256\":\"H\"}]}")]
+    [InlineData("{\"folder\":\"zones/b\"", true)]
+    [InlineData("{\"folder\":\"zones/b\",\"specs\":[\"\\uD800\"],\"files\":[]}", true)]
+    public void Journal_is_ours_if_each_of_its_lines_is(string line, bool isOurs = false) =>
+        Assert.Equal(isOurs, Journal.Read(Encoding.UTF8.GetBytes(Filled(line) + "\n")) is not null);
+
+    [Fact]
+    public void Journal_of_lines_that_are_broken_off_is_not_ours()
+    {
+        byte[] Broken(int count) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"folder\":\"z\n", count)));
+        Assert.Empty(Journal.Read(Broken(1000))!.Value);
+        Assert.Null(Journal.Read(Broken(1001)));
+        Assert.Empty(Journal.Read(new byte[5_000_000].Select(_ => (byte)'\n').ToArray())!.Value);
     }
 
     private static bool TryRead(string text, out string? flaw) =>

@@ -87,4 +87,16 @@ public class OutputPathTest
     [InlineData(255, null)]
     [InlineData(256, "a name in it has more than 255 characters")]
     public void A_name_is_no_longer_than_disks_take(int length, string? flaw) => Assert.Equal(flaw, OutputPath.FlawInFolder($"a/{new string('b', length)}"));
+
+    [Theory]
+    [InlineData(OutputPath.MaxLength, null)]
+    [InlineData(OutputPath.MaxLength + 1, "it has more than 4096 characters, which no system holds")]
+    public void A_path_is_no_longer_than_systems_take(int length, string? flaw)
+    {
+        var path = new string('a', length % 2 == 0 ? 2 : 1) + string.Concat(Enumerable.Repeat("/a", (length - 1) / 2));
+        Assert.Equal(length, path.Length);
+        Assert.Equal(flaw, OutputPath.FlawInFolder(path));
+        Assert.Equal(flaw, OutputPath.SpecFlaw(path));
+        Assert.NotNull(OutputPath.FolderFlaw(path));
+    }
 }

@@ -24,11 +24,7 @@ internal static class OutputTargets
     public static readonly FuzzTarget[] All =
     [
         new("manifest", ReadManifest) { Words = Manifest },
-        new("journal", input =>
-        {
-            CmgIac.Core.Output.Journal.Read(input);
-            CmgIac.Core.Output.Journal.IsOurs(input);
-        }) { Words = ["{\"folder\":\"", "\"specs\":[", "\"files\":[", "\n", .. Manifest] },
+        new("journal", input => CmgIac.Core.Output.Journal.Read(input)) { Words = ["{\"folder\":\"", "\"specs\":[", "\"files\":[", "\n", .. Manifest] },
         .. Files.Select(file => new FuzzTarget(file.Name, input => FileMeaning.Difference(file.Path, input, [])) { Words = file.Words }),
     ];
 
