@@ -11,8 +11,10 @@ internal static class TemplateFolder
     /// <summary>Of one template.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    /// <summary>Of one folder.</summary>
+    /// <summary>Of one folder, and their bytes together.</summary>
     public const int MaxTemplates = 1_000;
+
+    public const int MaxFolderBytes = 4 * 1024 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -50,6 +52,12 @@ internal static class TemplateFolder
                 if (entries.Count > MaxTemplates)
                 {
                     diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, $"it has more than {MaxTemplates} templates", at));
+                    return;
+                }
+
+                if (entries.Where(e => !e.IsLink).Sum(e => Math.Min(new FileInfo(Path.Combine(root, e.Path)).Length, MaxBytes)) > MaxFolderBytes)
+                {
+                    diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, $"its templates have more than {MaxFolderBytes / 1024 / 1024} MiB together", at));
                     return;
                 }
 

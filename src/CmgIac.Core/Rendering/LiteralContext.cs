@@ -147,7 +147,7 @@ internal sealed class LiteralContext : TemplateContext
 
     /// <summary>Scriban would write out a list of any length to compare it with a text.</summary>
     public override string? ObjectToString(object? value, bool nested = false) => value is IEnumerable and not string
-        ? throw new ScriptRuntimeException(place, "A list is no text. Loop over it.")
+        ? throw new ScriptRuntimeException(CurrentSpan, "A list is no text. Loop over it.")
         : base.ObjectToString(value, nested);
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)

@@ -136,7 +136,7 @@ internal sealed class Renderer(TemplateSet templates)
             }
         }
 
-        return template.HasErrors ? null : template;
+        return template.Template;
     }
 
     /// <summary>Scriban counts from 0 and includes the end; what it misses at the end of the text has no place at all.</summary>

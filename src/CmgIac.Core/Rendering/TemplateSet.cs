@@ -8,6 +8,7 @@ using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
 using Scriban;
+using LogMessage = Scriban.Parsing.LogMessage;
 using ParserOptions = Scriban.Parsing.ParserOptions;
 
 namespace CmgIac.Core.Rendering;
@@ -24,19 +25,31 @@ internal sealed record TemplateText(string Path, string Origin, Lazy<string> Con
     {
     }
 
-    private readonly Lazy<Template> parsed = new(() => Template.Parse(
-        WithoutReturns(Content), Origin, new ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting }));
+    private readonly Lazy<ParsedTemplate> parsed = new(() => ParsedTemplate.Of(WithoutReturns(Content), Origin));
 
     /// <summary>With LF only.</summary>
     public string Text => WithoutReturns(Content);
 
-    /// <summary>Parsed once for all threads, with what is wrong in it.</summary>
-    public Template Parsed => parsed.Value;
+    /// <summary>Parsed once for all threads.</summary>
+    public ParsedTemplate Parsed => parsed.Value;
 
     /// <summary>One of cmg's own, which no user can change.</summary>
     public bool IsBuiltIn { get; init; }
 
     private static string WithoutReturns(Lazy<string> content) => content.Value.Replace("\r\n", "\n", StringComparison.Ordinal);
+}
+
+/// <summary>What Scriban makes of a template's text: what it can render, or what is wrong in it, of which the first are kept.</summary>
+internal sealed record ParsedTemplate(Template? Template, ImmutableArray<LogMessage> Messages)
+{
+    /// <summary>A broken one may have a message for each of its characters, and some hundred bytes for each message.</summary>
+    private const int MaxMessages = 1000;
+
+    public static ParsedTemplate Of(string text, string origin)
+    {
+        var template = Template.Parse(text, origin, new ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting });
+        return new(template.HasErrors ? null : template, [.. template.Messages.Take(MaxMessages)]);
+    }
 }
 
 /// <summary>A template at its place: it writes <paramref name="File"/>, relative to its family's folder.</summary>

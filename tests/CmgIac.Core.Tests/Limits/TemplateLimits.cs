@@ -12,6 +12,8 @@ internal static class TemplateLimits
     [
         new("templates of a folder", Limit.Number(TemplateFolder.MaxTemplates), "CMG5011", () => Render([.. Enumerable.Repeat("", TemplateFolder.MaxTemplates + 1)])),
         new("bytes of a template", $"{Limit.Number(TemplateFolder.MaxBytes / 1024)} KiB", "CMG5011", () => Render(new string('x', TemplateFolder.MaxBytes + 1))),
+        new("bytes of a folder's templates", Limit.Mebibytes(TemplateFolder.MaxFolderBytes), "CMG5011", () =>
+            Render([.. Enumerable.Repeat(new string('x', TemplateFolder.MaxBytes), (TemplateFolder.MaxFolderBytes / TemplateFolder.MaxBytes) + 1)])),
         new("expressions and blocks in one another", Limit.Number(LiteralContext.MaxNesting), "CMG4001", () =>
             Render("{{ " + HostileText.Repeat("(", LiteralContext.MaxNesting + 1) + "1" + HostileText.Repeat(")", LiteralContext.MaxNesting + 1) + " }}")),
         new("rounds of a file's loops", Limit.Number(LiteralContext.MaxIterations), "CMG4002", () => Render($"{{{{ for i in 1..1001; for j in 1..{LiteralContext.MaxIterations / 1000}; end; end }}}}")),

@@ -71,6 +71,7 @@ public class RendererTest
     [InlineData("{{ $l = [0]; [1] - $l }}", "is not supported between array and array")]
     [InlineData("{{ $l = [0]; $l << 1 }}", "Lists can't be joined or compared.")]
     [InlineData("{{ $l = [0]; if $l == [0] }}x{{ end }}", "Lists can't be joined or compared.")]
+    [InlineData("{{ $l = [0]; $m = [1]; $l << $m[0] }}", "Lists can't be joined or compared.")]
     [InlineData("{{ if (1..9) == (1..9) }}x{{ end }}", "Lists can't be joined or compared.")]
     [InlineData("{{ $l = [0]; $l + $l[0] }}", "is not supported between array and int")]
     [InlineData("{{ if list == 'x' }}x{{ end }}", "A list is no text. Loop over it.")]

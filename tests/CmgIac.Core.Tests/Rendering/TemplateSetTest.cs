@@ -1,3 +1,4 @@
+using CmgIac.Core.Lowering;
 using CmgIac.Core.Rendering;
 using Xunit;
 
@@ -29,5 +30,14 @@ public class TemplateSetTest
     public void A_name_that_only_looks_like_a_device_is_none()
     {
         Assert.Empty(TemplateSet.Load([new TemplateText("per-gateway/team/console.json.sbn", "console.json.sbn", "[]")]).Diagnostics);
+    }
+
+    [Fact]
+    public void Cmgs_own_are_parsed_ahead_and_have_no_mistake()
+    {
+        TemplateSet.ParseBuiltIn("per-zone", ["bind", "unknown"]);
+        var template = Assert.Single(TemplateSet.Load([]).Value!.Of(JobScope.Zone, "bind"));
+        Assert.NotNull(template.Source.Parsed.Template);
+        Assert.Empty(template.Source.Parsed.Messages);
     }
 }
