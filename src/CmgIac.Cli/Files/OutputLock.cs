@@ -14,7 +14,9 @@ internal sealed class OutputLock : IDisposable
 {
     private const int Attempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    public const int MaxJournal = 256 * 1024 * 1024;
+
+    /// <summary>The most gateways of a run leave 400 MiB.</summary>
+    public const int MaxJournal = 512 * 1024 * 1024;
 
     private readonly FileStream file;
     private readonly string fullPath;
