@@ -59,11 +59,6 @@ internal sealed record Fix(string Title, SourceSpan Span, string Text)
 /// </summary>
 internal sealed record Diagnostic(string Code, Severity Severity, SourceSpan Span, string Message, Fix? Fix = null)
 {
-    /// <summary>Characters of a message: one that quotes more is cut in its middle.</summary>
-    public const int MaxMessage = 4000;
-
-    public string Message { get; init; } = Shown(Message);
-
     public static Diagnostic Error(string code, SourceSpan span, string message, Fix? fix = null) =>
         new(code, Severity.Error, span, message, fix);
 
@@ -73,18 +68,4 @@ internal sealed record Diagnostic(string Code, Severity Severity, SourceSpan Spa
     /// <summary>MSBuild's own form, which MSBuild, editors and CI systems read.</summary>
     public override string ToString() =>
         $"{Span}: {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
-
-    private static string Shown(string message)
-    {
-        if (message.Length <= MaxMessage)
-        {
-            return message;
-        }
-
-        // No pair of surrogates is parted.
-        var (head, tail) = (MaxMessage / 2, message.Length - (MaxMessage / 2) + 3);
-        head -= char.IsHighSurrogate(message[head - 1]) ? 1 : 0;
-        tail += char.IsLowSurrogate(message[tail]) ? 1 : 0;
-        return $"{message[..head]} … {message[tail..]}";
-    }
 }

@@ -1,6 +1,4 @@
-using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Tests.Oracles;
-using CmgIac.Core.Text;
 using Xunit;
 
 namespace CmgIac.Core.Tests.Diagnostics;
@@ -27,20 +25,5 @@ public class DiagnosticLimitTest
     {
         var keys = string.Concat(Enumerable.Range(1, 150).Select(number => $"regio{number}: x\n"));
         Assert.Equal("CMG2099: … and 50 more.", Text.Specs.Bind(Text.Specs.Minimal + keys).Diagnostics[^1] is var last ? $"{last.Code}: {last.Message[..14]}" : "");
-    }
-
-    /// <summary>A message may quote a value of any length.</summary>
-    [Theory]
-    [InlineData("x", Diagnostic.MaxMessage, Diagnostic.MaxMessage)]
-    [InlineData("x", Diagnostic.MaxMessage + 1, Diagnostic.MaxMessage)]
-    [InlineData("x", 100_000, Diagnostic.MaxMessage)]
-    [InlineData("😀", 10_000, Diagnostic.MaxMessage - 1)]
-    [InlineData(" 😀", 10_000, Diagnostic.MaxMessage - 1)]
-    public void A_message_is_cut_in_its_middle(string quoted, int count, int length)
-    {
-        var message = Diagnostic.Error("CMG2001", SourceSpan.Nowhere("cmg"), string.Concat(Enumerable.Repeat(quoted, count))).Message;
-        Assert.InRange(message.Length, length - 2, length);
-        Assert.Equal(message, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(message)));
-        Assert.Equal(length < Diagnostic.MaxMessage || count > Diagnostic.MaxMessage, message.Contains(" … ", StringComparison.Ordinal));
     }
 }

@@ -92,6 +92,7 @@ public class RendererTest
     [InlineData("{{ $l = null ?? list; for i in $l }}{{ i.a }}{{ end }}", "\"b\"")]
     [InlineData("{{ if list && yes }}1{{ end }}", "1")]
     [InlineData("{{ for i in 1..2; $x = i == 1 ? [7] : 8; if i == 2; $x + 1; end; end }}", "9")]
+    [InlineData("1{{ ret }}2", "1")]
     [InlineData("{{ $s = 'a' + name; $s | key }}", "\"aa.contoso.com\"")]
     public void What_is_a_templates_own_may_be_computed(string template, string expected)
     {
