@@ -120,8 +120,22 @@ internal sealed class FaultyNameServer : IDisposable
         {
             while (true)
             {
-                using var client = await tcp.AcceptAsync();
-                await using var stream = new NetworkStream(client);
+                _ = AnswerAll(await tcp.AcceptAsync(), reply);
+            }
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+        }
+    }
+
+    /// <summary>The questions of one connection, until the client ends it: the others go on.</summary>
+    private static async Task AnswerAll(Socket client, Func<byte[], byte[]> reply)
+    {
+        try
+        {
+            await using var stream = new NetworkStream(client, ownsSocket: true);
+            while (true)
+            {
                 var length = new byte[2];
                 await stream.ReadExactlyAsync(length);
                 var question = new byte[BinaryPrimitives.ReadUInt16BigEndian(length)];
@@ -131,7 +145,7 @@ internal sealed class FaultyNameServer : IDisposable
                 await stream.WriteAsync((byte[])[.. length, .. answer]);
             }
         }
-        catch (Exception e) when (e is ObjectDisposedException or SocketException or IOException)
+        catch (Exception e) when (e is ObjectDisposedException or IOException)
         {
         }
     }
