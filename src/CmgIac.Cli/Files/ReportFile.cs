@@ -59,7 +59,7 @@ internal static class ReportFile
     /// </summary>
     private static bool IsPlain(string full)
     {
-        if (OperatingSystem.IsWindows() || new FileInfo(full).Length > 0)
+        if (OperatingSystem.IsWindows() || !BoundedFile.IsEmptyOrPipe(full))
         {
             return true;
         }

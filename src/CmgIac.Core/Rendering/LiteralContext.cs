@@ -87,13 +87,14 @@ internal sealed class LiteralContext : TemplateContext
 
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         steps++;
+        var characters = 0;
         if (value is string made && !ReferenceEquals(made, counted))
         {
             // A text goes up through several nodes, and was made by one.
-            counted = made;
-            Spend(made.Length, at);
+            (counted, characters) = (made, made.Length);
         }
 
+        Spend(characters, at);
         Judge(scriptNode, value, at);
         if (scriptNode is ScriptExpressionStatement)
         {
@@ -119,7 +120,6 @@ internal sealed class LiteralContext : TemplateContext
         }
 
         list = isList ? node : ReferenceEquals(list, node) ? null : list;
-        Spend(0, at);
     }
 
     /// <summary>Does it give one of its sides, or ask whether they are there?</summary>
