@@ -144,5 +144,5 @@ internal sealed class DiffOptions
     /// <summary>For a shell of Unix, where the name is more than a word.</summary>
     private static string Quoted(string name) =>
         name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or ':' or '@' or '+')
-            ? name : $"'{string.Concat(name.Select(c => char.IsControl(c) ? '\uFFFD' : c)).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+            ? name : $"'{Shown.Line(name).Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,3 +1,5 @@
+using CmgIac.Core.Text;
+
 namespace CmgIac.Cli.Files;
 
 /// <summary>Paths as messages show them: relative to the working folder, with '/'.</summary>
@@ -17,9 +19,11 @@ internal static class ShownPath
         var relative = WithSlashes(Path.GetRelativePath(workingFolder, full));
         var isOutside = relative == ".." || relative.StartsWith("../", StringComparison.Ordinal);
         // A diagnostic is one line of text, whatever a file is called.
-        return string.Concat((isOutside && Path.IsPathFullyQualified(path) ? WithSlashes(full) : relative)
-            .Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        return Shown.Line(isOutside && Path.IsPathFullyQualified(path) ? WithSlashes(full) : relative);
     }
+
+    /// <summary>Has a path, as it is or as it would be shown, a character that isn't? A name that is no UTF-8 comes with such.</summary>
+    public static bool HidesSomething(string path) => Shown.Line(path).Contains('\uFFFD', StringComparison.Ordinal);
 
     /// <summary>On other systems than Windows, a '\' is a letter of a name.</summary>
     public static string WithSlashes(string path) =>

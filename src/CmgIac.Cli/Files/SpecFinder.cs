@@ -30,7 +30,8 @@ internal static class SpecFinder
 
     /// <summary>
     /// Files as given, and of each folder every <c>cmg.yaml</c> and <c>*.cmg.yaml</c> below in ordinal order; without
-    /// arguments <c>cmg.yaml</c>. CMG5001, CMG5002 or CMG5003 for each argument that yields none.
+    /// arguments <c>cmg.yaml</c>. CMG5001, CMG5002 or CMG5003 for each argument that yields none,
+    /// CMG5012 for each spec whose path no message could tell.
     /// </summary>
     public static StageResult<SpecSelection> Find(IReadOnlyCollection<string> arguments, string workingFolder)
     {
@@ -86,7 +87,11 @@ internal static class SpecFinder
 
         void Add(SpecPath file)
         {
-            if (seen.Add(file.FullPath))
+            if (ShownPath.HidesSomething(file.Shown))
+            {
+                diagnostics.Add(FileDiagnostics.UnshownSpecPath(file.Shown));
+            }
+            else if (seen.Add(file.FullPath))
             {
                 files.Add(file);
             }

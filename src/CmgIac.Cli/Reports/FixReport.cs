@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CmgIac.Core.Fixes;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports;
 
@@ -49,7 +50,7 @@ internal static class FixReport
 
     private static string Change(AppliedFix fix)
     {
-        var (before, after) = (OneLine(fix.Before.Trim()), OneLine(fix.After));
+        var (before, after) = (Flat(fix.Before.Trim()), Flat(fix.After));
         return (before, after, fix.After) switch
         {
             ("", "", "") => "removed what nobody sees",
@@ -61,6 +62,5 @@ internal static class FixReport
     }
 
     /// <summary>A value may go over several lines; an answer is one.</summary>
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => string.Concat(word.Select(c => char.IsControl(c) ? '\uFFFD' : c))));
+    private static string Flat(string text) => Shown.Line(string.Join(' ', text.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -96,7 +96,7 @@ internal static class JsonReport
     public static void WriteCounts(Utf8JsonWriter json, IReadOnlyCollection<Diagnostic> diagnostics)
     {
         json.WriteNumber("errors", TextReport.Errors(diagnostics));
-        json.WriteNumber("warnings", diagnostics.Count - TextReport.Errors(diagnostics));
+        json.WriteNumber("warnings", TextReport.Warnings(diagnostics));
     }
 
     public static void WriteStrings(Utf8JsonWriter json, string array, IEnumerable<string> values)

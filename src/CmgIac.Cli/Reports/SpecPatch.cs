@@ -1,4 +1,5 @@
 using System.Text;
+using CmgIac.Core.Text;
 using DiffPlex;
 using DiffPlex.Model;
 
@@ -32,7 +33,7 @@ internal static class SpecPatch
     /// <summary>Behind a name with blanks a tab ends it, which is how patch and git know; a file above the working folder is named from here.</summary>
     private static string Name(string path)
     {
-        var name = Visible(path.TrimStart('/'));
+        var name = Shown.Lines(path.TrimStart('/'));
         return name.Contains(' ', StringComparison.Ordinal) ? name + "\t" : name;
     }
 
@@ -61,17 +62,13 @@ internal static class SpecPatch
     {
         for (var i = start; i < end; i++)
         {
-            patch.Append(sign).Append(Visible(lines[i]));
+            patch.Append(sign).Append(Shown.Lines(lines[i]));
             if (!lines[i].EndsWith('\n'))
             {
                 patch.Append("\n\\ No newline at end of file\n");
             }
         }
     }
-
-    /// <summary>A spec may hold what it shouldn't, and a terminal would obey it.</summary>
-    private static string Visible(string line) =>
-        string.Concat(line.Select(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t') ? '\uFFFD' : c));
 
     /// <summary>An empty range stands behind a line, any other begins at one.</summary>
     private static string Range(int start, int end) => $"{(end == start ? start : start + 1)},{end - start}";

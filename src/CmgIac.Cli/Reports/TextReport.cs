@@ -22,10 +22,12 @@ internal static class TextReport
 
     /// <summary>"2 errors, 1 warning"</summary>
     public static string Count(IReadOnlyCollection<Diagnostic> diagnostics) =>
-        $"{Plural(Errors(diagnostics), "error")}, {Plural(diagnostics.Count - Errors(diagnostics), "warning")}";
+        $"{Plural(Errors(diagnostics), "error")}, {Plural(Warnings(diagnostics), "warning")}";
 
-    public static int Errors(IReadOnlyCollection<Diagnostic> diagnostics) =>
-        diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+    /// <summary>Those that are not shown too.</summary>
+    public static int Errors(IReadOnlyCollection<Diagnostic> diagnostics) => diagnostics.Sum(diagnostic => diagnostic.Counts.Errors);
+
+    public static int Warnings(IReadOnlyCollection<Diagnostic> diagnostics) => diagnostics.Sum(diagnostic => diagnostic.Counts.Warnings);
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

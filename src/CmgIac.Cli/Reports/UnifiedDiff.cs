@@ -1,4 +1,5 @@
 using System.Text;
+using CmgIac.Core.Text;
 using DiffPlex.Renderer;
 
 namespace CmgIac.Cli.Reports;
@@ -20,7 +21,7 @@ internal static class UnifiedDiff
         var (old, wanted) = (TextOf(before), TextOf(after));
         return old == wanted
             ? "  (the same text: line ends, the last line's end or the encoding differ)\n"
-            : Visible(UnidiffRenderer.GenerateUnidiff(old, wanted, $"a/{path}", $"b/{path}").ReplaceLineEndings("\n").TrimEnd()) + "\n";
+            : Shown.Lines(UnidiffRenderer.GenerateUnidiff(old, wanted, $"a/{path}", $"b/{path}").ReplaceLineEndings("\n").TrimEnd()) + "\n";
     }
 
     /// <summary>The text in whatever form cmg itself writes.</summary>
@@ -29,8 +30,4 @@ internal static class UnifiedDiff
         using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n');
     }
-
-    /// <summary>An edited file may hold anything, and a terminal would obey it.</summary>
-    private static string Visible(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
 }

@@ -1,3 +1,5 @@
+using CmgIac.Core.Text;
+
 namespace CmgIac.Core.Adoption;
 
 /// <summary>Texts as a spec holds them.</summary>
@@ -10,6 +12,5 @@ internal static class YamlText
             : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>A comment's text: what would end it or can't stand in a spec is shown as U+FFFD.</summary>
-    public static string Comment(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c));
+    public static string Comment(string text) => Shown.Line(text);
 }

@@ -12,13 +12,13 @@ internal static class AdoptionDiagnostics
         $"The file '{path}' can't be read: {reason}. Give a file that is there.");
 
     public static Diagnostic ZoneUnreadable(string path, ReaderProblem problem) => Diagnostic.Error("CMG5051",
-        SourceSpan.At(path, problem.Line, problem.Column), Printable(problem.Message));
+        SourceSpan.At(path, problem.Line, problem.Column), problem.Message);
 
     public static Diagnostic ZoneNameUnknown(string path) => Diagnostic.Error("CMG5052", SourceSpan.WholeFile(path),
         "Nothing in the file says whose zone it is: it has neither a SOA record nor '$ORIGIN'. Give the zone's name: '--zone NAME'.");
 
     public static Diagnostic ZoneNameUnfit(string path, string name) => Diagnostic.Error("CMG5052", SourceSpan.WholeFile(path),
-        Printable($"The zone '{name}' can't hold a gateway's record: its name is no host name. Give another file, or the right name by '--zone NAME'."));
+        $"The zone '{name}' can't hold a gateway's record: its name is no host name. Give another file, or the right name by '--zone NAME'.");
 
     public static Diagnostic ZoneTwice(string path, string zone, string first) => Diagnostic.Error("CMG5053", SourceSpan.WholeFile(path),
         $"The zone '{zone}' was given already, by '{first}'. Give each zone once; internal and public DNS are adopted one after the other.");
@@ -29,7 +29,7 @@ internal static class AdoptionDiagnostics
 
     /// <param name="reason">The end of a sentence.</param>
     public static Diagnostic RecordNotAdopted(SourceSpan at, string owner, string target, string reason) => Diagnostic.Warning("CMG8050", at,
-        Printable($"The record '{owner}', a CNAME to '{target}', isn't adopted: {reason}. No gateway of the spec watches it; see that its target is still yours."));
+        $"The record '{owner}', a CNAME to '{target}', isn't adopted: {reason}. No gateway of the spec watches it; see that its target is still yours.");
 
     public static Diagnostic PrefixTaken(SourceSpan at, string serviceName, string prefix, string other) => Diagnostic.Warning("CMG8050", at,
         $"'{serviceName}' isn't adopted: the prefix '{prefix}' is that of '{other}', and two gateways never have one. No gateway of the spec watches it; see that its target is still yours.");
@@ -43,7 +43,7 @@ internal static class AdoptionDiagnostics
 
     /// <param name="reason">A clause.</param>
     public static Diagnostic CertificateWithoutRecord(SourceSpan at, string commonName, string reason) => Diagnostic.Warning("CMG8052", at,
-        Printable($"The certificate '{commonName}' is no adopted gateway's: {reason}. Is its gateway gone? Then revoke it, or let it expire."));
+        $"The certificate '{commonName}' is no adopted gateway's: {reason}. Is its gateway gone? Then revoke it, or let it expire.");
 
     /// <param name="what">'region' or 'domain'.</param>
     public static Diagnostic ValueUnknown(SourceSpan at, string serviceName, string what, string placeholder) => Diagnostic.Warning("CMG8053", at,
@@ -52,10 +52,10 @@ internal static class AdoptionDiagnostics
     /// <param name="of">Whose, such as "zone 'contoso.com'".</param>
     /// <param name="what">What a spec can't say.</param>
     public static Diagnostic LeftOut(SourceSpan at, string of, string what) => Diagnostic.Warning("CMG8054", at,
-        Printable($"Of the {of} the spec doesn't say all: {what}."));
+        $"Of the {of} the spec doesn't say all: {what}.");
 
     public static Diagnostic OlderCertificate(SourceSpan at, string commonName, SourceSpan newer) => Diagnostic.Warning("CMG8055", at,
-        Printable($"The certificate '{commonName}' isn't looked at: {newer} has the same name and is valid for longer."));
+        $"The certificate '{commonName}' isn't looked at: {newer} has the same name and is valid for longer.");
 
     /// <param name="reason">A clause.</param>
     public static Diagnostic NoGatewayCertificate(SourceSpan at, string reason) => Diagnostic.Warning("CMG8055", at,
@@ -70,9 +70,4 @@ internal static class AdoptionDiagnostics
     /// <param name="difference">The end of a sentence.</param>
     public static Diagnostic RendersOtherwise(SourceSpan at, string difference) => Diagnostic.Error("CMG8058", at,
         $"The spec would not render what is there, and isn't written: {difference}.");
-
-    private static string Printable(string text) =>
-        text.Any(IsHidden) ? string.Concat(text.Select(c => IsHidden(c) ? '\uFFFD' : c)) : text;
-
-    private static bool IsHidden(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c);
 }

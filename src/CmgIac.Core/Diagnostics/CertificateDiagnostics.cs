@@ -5,6 +5,9 @@ namespace CmgIac.Core.Diagnostics;
 /// <summary>CMG7001 to CMG7010 and CMG7099: a file handed in, and the form of a policy file.</summary>
 internal static partial class CertificateDiagnostics
 {
+    /// <summary>Characters of a message.</summary>
+    private const int Longest = 1000;
+
     public static Diagnostic FileUnknown(SourceSpan at) => Error("CMG7001", at,
         $"'{at.File}' is none of the files that are checked: a certreq policy file, a request or a certificate in PEM or DER. A spec is given by '--spec'.");
 
@@ -55,16 +58,11 @@ internal static partial class CertificateDiagnostics
         "The file has no section [NewRequest], so that it asks for nothing. 'cmg render' writes a whole one.");
 
     private static Diagnostic Error(string code, SourceSpan at, string message, Fix? fix = null) =>
-        Diagnostic.Error(code, at, OneLine(message), fix);
+        Diagnostic.Error(code, at, Cut(message), fix);
 
     private static Diagnostic Warning(string code, SourceSpan at, string message, Fix? fix = null) =>
-        Diagnostic.Warning(code, at, OneLine(message), fix);
+        Diagnostic.Warning(code, at, Cut(message), fix);
 
-    /// <summary>What a file holds may be anything, and long; a diagnostic is one line.</summary>
-    private static string OneLine(string text)
-    {
-        const int longest = 1000;
-        var shown = text.Length <= longest ? text : text[..longest] + "…";
-        return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : shown;
-    }
+    /// <summary>What a file holds may be anything, and long.</summary>
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
 }

@@ -37,8 +37,8 @@ internal static class CompilerDiagnostics
     public static Diagnostic CompilerMissing(string azureFolder) => Diagnostic.Error("CMG6070", SourceSpan.Nowhere("bicep"),
         $"There is no Bicep compiler, neither on the PATH nor in '{azureFolder}', where Azure's command line keeps it. Install it by 'az bicep install', or say where it is by '--bicep-path FILE'.");
 
-    public static Diagnostic CompilerNotThere(string path) => Diagnostic.Error("CMG6070", SourceSpan.Nowhere(OneLine(path)),
-        $"There is no file '{OneLine(path)}'. '--bicep-path' is the Bicep compiler's own executable.");
+    public static Diagnostic CompilerNotThere(string path) => Diagnostic.Error("CMG6070", SourceSpan.Nowhere(path),
+        $"There is no file '{path}'. '--bicep-path' is the Bicep compiler's own executable.");
 
     public static Diagnostic CompilerNotStarted(string path, string reason) => Diagnostic.Error("CMG6071", SourceSpan.Nowhere(path),
         $"The Bicep compiler can't be started: {reason}. See that the file is executable and made for this system.");
@@ -64,8 +64,5 @@ internal static class CompilerDiagnostics
 
     private static string Sentence(string text) => Quote(text) is var line && line.EndsWith('.') ? line : line + ".";
 
-    private static string Quote(string text) => OneLine(text.Length <= MaxQuoted ? text : text[..MaxQuoted] + "…").Trim();
-
-    private static string OneLine(string text) =>
-        string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Quote(string text) => string.Join(' ', string.Concat((text.Length <= MaxQuoted ? text : text[..MaxQuoted] + "…").Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -59,6 +59,12 @@ internal sealed record Fix(string Title, SourceSpan Span, string Text)
 /// </summary>
 internal sealed record Diagnostic(string Code, Severity Severity, SourceSpan Span, string Message, Fix? Fix = null)
 {
+    /// <summary>One line, whatever it quotes.</summary>
+    public string Message { get; init; } = Shown.Line(Message);
+
+    /// <summary>Of how many it tells: of one, or of those that are not shown.</summary>
+    public (int Errors, int Warnings) Counts { get; init; } = Severity == Severity.Error ? (1, 0) : (0, 1);
+
     public static Diagnostic Error(string code, SourceSpan span, string message, Fix? fix = null) =>
         new(code, Severity.Error, span, message, fix);
 

@@ -77,9 +77,10 @@ internal sealed class DiagnosticList(char stage)
             return Sort(reported);
         }
 
-        var kept = Sort(reported).OrderBy(d => d.Severity == Severity.Error ? 0 : 1).Take(Most);
-        var sorted = Sort(kept);
-        return sorted.Add(StageDiagnostics.AndMore(stage, sorted[^1].Span, reported.Count - Most, HasErrors));
+        var worstFirst = Sort(reported).OrderBy(d => d.Severity == Severity.Error ? 0 : 1).ToList();
+        var shown = Sort(worstFirst.Take(Most));
+        var errors = worstFirst.Skip(Most).Count(d => d.Severity == Severity.Error);
+        return shown.Add(StageDiagnostics.AndMore(stage, shown[^1].Span, errors, reported.Count - Most - errors));
     }
 
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

@@ -42,8 +42,8 @@ internal static class FileDiagnostics
 
     /// <summary>Of a folder into which nothing is rendered: it may be somebody else's, and is left alone.</summary>
     public static Diagnostic BrokenManifestElsewhere(string path, string flaw) => Diagnostic.Warning(
-        "CMG5007", SourceSpan.WholeFile(OneLine(path)),
-        OneLine($"The manifest '{path}' is broken or isn't cmg's: {flaw}. Its folder is left alone; restore the manifest from version control, or remove it."));
+        "CMG5007", SourceSpan.WholeFile(path),
+        $"The manifest '{path}' is broken or isn't cmg's: {flaw}. Its folder is left alone; restore the manifest from version control, or remove it.");
 
     /// <param name="manifest">The manifest that names the spec.</param>
     /// <param name="folder">What it lists: 'zones/contoso.com'.</param>
@@ -67,17 +67,20 @@ internal static class FileDiagnostics
     /// <param name="reason">The end of a sentence.</param>
     /// <param name="at">Where a spec names the folder.</param>
     public static Diagnostic TemplatesUnreadable(string folder, string reason, SourceSpan? at = null) =>
-        Diagnostic.Error("CMG5011", at ?? SourceSpan.WholeFile(OneLine(folder)),
-            OneLine($"The templates folder '{folder}' can't be read: {reason}. Give a folder of templates."));
+        Diagnostic.Error("CMG5011", at ?? SourceSpan.WholeFile(folder),
+            $"The templates folder '{folder}' can't be read: {reason}. Give a folder of templates.");
 
     public static Diagnostic TemplateUnreadable(string file, string reason) =>
-        Diagnostic.Error("CMG5011", SourceSpan.WholeFile(OneLine(file)), OneLine($"The template '{file}' can't be read: {reason}. A template is text in UTF-8."));
+        Diagnostic.Error("CMG5011", SourceSpan.WholeFile(file), $"The template '{file}' can't be read: {reason}. A template is text in UTF-8.");
 
     public static Diagnostic UnsafePath(string path, string flaw) => Error("CMG5012", path,
         $"The output path '{path}' isn't safe on every system: {flaw}. Rename the template that it comes from.");
 
     public static Diagnostic UnsafeSpecPath(string path, string flaw) => Error("CMG5012", path,
         $"The path of the spec '{path}', seen from the output folder, can't stand in a manifest: {flaw}. Move or rename the spec.");
+
+    public static Diagnostic UnshownSpecPath(string path) => Error("CMG5012", path,
+        $"The path of the spec '{path}' can't be shown as it is: it has control characters or those of writing direction, or isn't UTF-8. Move or rename the spec.");
 
     public static Diagnostic FileWhereFolderMustGo(string path) => Error("CMG5013", path,
         $"'{path}' is a file where a folder must go. Move it away, or choose another folder with '-o'.");
@@ -109,7 +112,7 @@ internal static class FileDiagnostics
 
     /// <param name="verb">The verb as typed: 'cmg render'; it stands where other diagnostics have a file.</param>
     public static Diagnostic Usage(string verb, string problem) =>
-        Diagnostic.Error("CMG5020", SourceSpan.Nowhere(verb), OneLine(problem));
+        Diagnostic.Error("CMG5020", SourceSpan.Nowhere(verb), problem);
 
     public static Diagnostic SurroundingsFailed(string reason) =>
         Diagnostic.Error("CMG5021", SourceSpan.Nowhere("cmg"), $"Standard output or the working folder can't be used: {reason}. Mend that and run again.");
@@ -117,10 +120,6 @@ internal static class FileDiagnostics
     public static Diagnostic Bug(string kind) =>
         Diagnostic.Error("CMG5022", SourceSpan.Nowhere("cmg"), $"This is a bug in cmg ({kind}). Nothing is wrong with what you wrote; report it with the command and the spec.");
 
-    /// <summary>A name on disk or in an argument may hold a line feed; a diagnostic is one line.</summary>
     private static Diagnostic Error(string code, string path, string message) =>
-        Diagnostic.Error(code, SourceSpan.WholeFile(OneLine(path)), OneLine(message));
-
-    public static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+        Diagnostic.Error(code, SourceSpan.WholeFile(path), message);
 }

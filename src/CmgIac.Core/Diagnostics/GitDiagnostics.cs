@@ -42,9 +42,5 @@ internal static class GitDiagnostics
         $"The spec '{spec}' lies in the submodule '{submodule}', which has revisions of its own. Run there for it, and give here only what is this repository's.");
 
     private static Diagnostic Error(string code, string place, string message) =>
-        Diagnostic.Error(code, SourceSpan.Nowhere(Shown(place)), Shown(message));
-
-    /// <summary>A diagnostic is one line, whatever was typed.</summary>
-    private static string Shown(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        Diagnostic.Error(code, SourceSpan.Nowhere(place), message);
 }

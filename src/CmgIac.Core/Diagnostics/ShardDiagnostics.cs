@@ -23,8 +23,8 @@ internal static class ShardDiagnostics
     private static string Folders(int count) => count == 1 ? "1 folder" : $"{count} folders";
 
     private static Diagnostic Warning(string code, string path, string message) =>
-        Diagnostic.Warning(code, SourceSpan.WholeFile(FileDiagnostics.OneLine(path)), FileDiagnostics.OneLine(message));
+        Diagnostic.Warning(code, SourceSpan.WholeFile(path), message);
 
     private static Diagnostic Error(string code, string path, string message) =>
-        Diagnostic.Error(code, SourceSpan.WholeFile(FileDiagnostics.OneLine(path)), FileDiagnostics.OneLine(message));
+        Diagnostic.Error(code, SourceSpan.WholeFile(path), message);
 }

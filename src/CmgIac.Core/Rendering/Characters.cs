@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace CmgIac.Core.Rendering;
+namespace CmgIac.Core.Text;
 
 /// <summary>What every language's writer asks about characters; fixed here, whatever Unicode version a runtime knows.</summary>
 internal static class Characters

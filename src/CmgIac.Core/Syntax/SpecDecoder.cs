@@ -140,9 +140,14 @@ internal static class SpecDecoder
 /// <summary>Which characters no key or value may hold.</summary>
 internal static class SpecCharacters
 {
-    public static bool IsForbidden(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+    /// <summary>
+    /// A control character, what ends a line, or what turns the direction of writing for the text behind it, so that a review
+    /// sees another order than a server gets.
+    /// </summary>
+    public static bool IsForbidden(char c) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    /// <summary>The first control character, line separator or lone surrogate as a code point, or null.</summary>
+    /// <summary>The first that is forbidden or half of a surrogate pair, as a code point, or null.</summary>
     public static int? FirstForbidden(string text)
     {
         for (var i = 0; i < text.Length; i++)

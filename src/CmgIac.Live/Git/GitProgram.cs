@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Live.Git;
 
@@ -143,7 +144,7 @@ internal sealed class GitProgram(string path, CancellationToken time)
             // A full pipe would stop it.
         }
 
-        return string.Concat(new string(buffer, 0, length).Select(c => char.IsControl(c) && c != '\n' ? '\uFFFD' : c));
+        return Shown.Lines(new string(buffer, 0, length));
     }
 
     private static void Kill(Process process)

@@ -35,6 +35,19 @@ public class SpecFinderTest : IDisposable
         Assert.Equal(["s/link/cmg.yaml"], Found(place, "s/link"));
     }
 
+    /// <summary>What no message could tell isn't looked at, whoever gives it; bytes that are no UTF-8 come as U+FFFD.</summary>
+    [Theory]
+    [InlineData("s/a\nb.cmg.yaml", "s/a\uFFFDb.cmg.yaml")]
+    [InlineData("s/\u001B[31m/cmg.yaml", "s/\uFFFD[31m/cmg.yaml")]
+    [InlineData("s/a\u202Eb.cmg.yaml", "s/a\uFFFDb.cmg.yaml")]
+    [InlineData("s/a\uFFFDb.cmg.yaml", "s/a\uFFFDb.cmg.yaml")]
+    public void A_path_that_can_t_be_shown_is_an_error(string path, string shown)
+    {
+        place.Put(path).Put("s/cmg.yaml");
+        Assert.Equal([$"CMG5012 {shown}"], Errors("s"));
+        Assert.Equal([$"CMG5012 {shown}"], Errors(path));
+    }
+
     [Fact]
     public void Files_have_any_name_and_none_comes_twice()
     {

@@ -80,8 +80,8 @@ public class FoundFleetTest
 
     [Theory]
     [InlineData("granite", "granite")]
-    [InlineData("a\u0007b\u2028\u2029\uFEFF", "a\uFFFDb\uFFFD\uFFFD\uFEFF")]
-    [InlineData("\U0001F600", "\uFFFD\uFFFD")]
+    [InlineData("a\u0007b\u2028\u2029\u202E\uFEFF", "a\uFFFDb\uFFFD\uFFFD\uFFFD\uFFFD")]
+    [InlineData("\U0001F600", "\U0001F600")]
     public void What_could_disturb_a_terminal_is_not_repeated(string name, string shown)
     {
         var at = SourceSpan.WholeFile("x.cer");

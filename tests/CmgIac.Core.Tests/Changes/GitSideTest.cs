@@ -86,7 +86,6 @@ public class GitSideTest
     [Theory]
     [InlineData("a b.cmg.yaml")]
     [InlineData("q'uo\"te.cmg.yaml")]
-    [InlineData("line\nfeed.cmg.yaml")]
     [InlineData("größe-東京.cmg.yaml")]
     [InlineData("-x.cmg.yaml")]
     [InlineData("star*[a].cmg.yaml")]

@@ -167,7 +167,7 @@ public class MarkdownPlanTest
     [InlineData("&lt;b&gt; &#64;octocat \\`x\\` trailing\\")]
     [InlineData("`")]
     [InlineData("ends with a tick`")]
-    [InlineData("right to \u202Eleft")]
+    [InlineData("right to \u200Fleft")]
     public void Nothing_in_a_spec_is_read_as_Markdown(string hostile)
     {
         var quoted = "'" + hostile.Replace("'", "''", StringComparison.Ordinal) + "'";
@@ -233,7 +233,7 @@ public class MarkdownPlanTest
 
     private static string Markdown(History history) => history.Diff("--against", "HEAD", "--format", "markdown").Out;
 
-    private static string Shown(string text) => text.Replace('\u202E', '\uFFFD');
+    private static string Shown(string text) => text.Replace('\u200F', '\uFFFD');
 
     private static string Plain(TableCell cell) => string.Concat(cell.Descendants<LeafInline>().Select(inline => inline switch
     {

@@ -23,7 +23,7 @@ public class TemplateSetTest
 
         var diagnostic = Assert.Single(loaded.Diagnostics);
         Assert.Equal("CMG4009", diagnostic.Code);
-        Assert.Equal("templates/" + path, diagnostic.Span.File);
+        Assert.Equal("templates/" + path.Replace('\a', '\uFFFD'), diagnostic.Span.File);
     }
 
     [Fact]

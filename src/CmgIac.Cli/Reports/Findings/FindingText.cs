@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CmgIac.Cli.Reports.Findings;
@@ -6,10 +5,6 @@ namespace CmgIac.Cli.Reports.Findings;
 /// <summary>Texts of findings, which quote specs, arguments and servers, for readers that take a line or a character as their own.</summary>
 internal static class FindingText
 {
-    /// <summary>One line of visible text: whatever ends a line, and every other control character, is shown as U+FFFD.</summary>
-    public static string OneLine(string text) => Replace(text, rune =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
     /// <summary>Text that UTF-8 can say: a half of a surrogate pair is shown as U+FFFD.</summary>
     public static string WellFormed(string text) => Replace(text, _ => false);
 

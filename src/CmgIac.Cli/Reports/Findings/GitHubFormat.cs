@@ -1,4 +1,5 @@
 using System.Text;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports.Findings;
 
@@ -41,7 +42,7 @@ internal static class GitHubFormat
             .Append(Escape(value).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal)).Append(',');
     }
 
-    private static string Escape(string text) => FindingText.OneLine(text
+    private static string Escape(string text) => Shown.Line(text
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using CmgIac.Cli.Files;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports.Findings;
 
@@ -19,7 +20,7 @@ internal static class GitLabFormat
             json.WriteString("severity", finding.IsError ? "major" : "minor");
             json.WriteStartObject("location");
             // What no file says stands at the spec that is asked for unless another is given.
-            json.WriteString("path", finding.IsNowhere ? SpecFinder.DefaultName : FindingText.OneLine(files.RepositoryPath(span.File) ?? files.FullPath(span.File)));
+            json.WriteString("path", finding.IsNowhere ? SpecFinder.DefaultName : Shown.Line(files.RepositoryPath(span.File) ?? files.FullPath(span.File)));
             json.WriteStartObject("lines");
             json.WriteNumber("begin", Math.Max(1, span.Line));
             json.WriteNumber("end", Math.Max(1, span.EndLine));

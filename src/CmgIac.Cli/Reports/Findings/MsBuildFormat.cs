@@ -1,3 +1,5 @@
+using CmgIac.Core.Text;
+
 namespace CmgIac.Cli.Reports.Findings;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal static class MsBuildFormat
             var (origin, text) = finding.IsNowhere
                 ? (span.ToString(), finding.Diagnostic.Message)
                 : ($"{span with { File = files.FullPath(span.File) }}", finding.Message);
-            output.WriteLine(FindingText.OneLine($"{origin}: {finding.Level} {finding.Diagnostic.Code}: {text}"));
+            output.WriteLine(Shown.Line($"{origin}: {finding.Level} {finding.Diagnostic.Code}: {text}"));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using CmgIac.Core.Rendering;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli.Reports.Page;
 

@@ -89,7 +89,7 @@ internal static class FileMeaning
 
     private static string Show(string value)
     {
-        var shown = string.Concat(value.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c));
+        var shown = Shown.Line(value);
         return $"'{(shown.Length > MaxShown ? shown[..MaxShown] + "…" : shown)}'";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Rendering;
 

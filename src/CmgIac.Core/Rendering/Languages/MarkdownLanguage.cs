@@ -1,5 +1,6 @@
 using System.Text;
 using CmgIac.Core.Model;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Rendering;
 
