@@ -22,8 +22,8 @@ internal static class FixDiagnostics
     public static Diagnostic SpecNotWritten(string spec, string reason, bool isPartial) => Error("CMG5133", spec,
         $"The fixes can't be written into the spec '{spec}': {reason}. Mend that and run again. {(isPartial ? "Specs before it have theirs." : "Nothing was written.")}");
 
-    public static Diagnostic RoundsUsedUp(SourceSpan next, int rounds) => Diagnostic.Warning("CMG5134", next,
-        $"After {rounds} rounds of fixes there were others left, of which this is the first. Run again.");
+    public static Diagnostic LooksUsedUp(SourceSpan next, int looks) => Diagnostic.Warning("CMG5134", next,
+        $"After {looks} looks at what fixes make of the specs there were others left, of which this is the first. Run again.");
 
     private static Diagnostic Error(string code, string spec, string message) =>
         Diagnostic.Error(code, SourceSpan.WholeFile(spec), message);

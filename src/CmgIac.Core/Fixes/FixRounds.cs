@@ -23,10 +23,11 @@ internal sealed record FixOutcome(ImmutableArray<SpecText> Specs, ImmutableArray
 /// </summary>
 internal sealed class FixRounds
 {
-    public const int Limit = 50;
+    /// <summary>So often specs are judged: once a round, and once for each half of a round that was taken back.</summary>
+    public const int Limit = 100;
 
     /// <summary>So many diagnostics of each stage are looked at a round, so that a large fleet needs few.</summary>
-    public const int DiagnosticsARound = 10_000;
+    public const int DiagnosticsARound = 100_000;
 
     /// <summary>The first digits of codes in the order in which their stages run.</summary>
     private const string Stages = "127354";
@@ -38,6 +39,7 @@ internal sealed class FixRounds
     private readonly List<AppliedFix> applied = [];
     private readonly Dictionary<(string, string, string, string), Diagnostic> refused = [];
     private ImmutableArray<Diagnostic> told;
+    private int looks;
 
     private FixRounds(ImmutableArray<SpecText> specs, JudgeSpecs judge)
     {
@@ -51,21 +53,19 @@ internal sealed class FixRounds
     public static FixOutcome Apply(ImmutableArray<SpecText> specs, JudgeSpecs judge)
     {
         var rounds = new FixRounds(specs, judge);
-        var round = 0;
-        while (round < Limit && rounds.Candidates() is { Count: > 0 } candidates)
+        while (rounds.looks < Limit && rounds.Candidates() is { Count: > 0 } candidates)
         {
             rounds.Try(candidates);
-            round++;
         }
 
-        return rounds.Outcome(isUnfinished: round == Limit && rounds.Candidates().Count > 0);
+        return rounds.Outcome();
     }
 
-    private FixOutcome Outcome(bool isUnfinished)
+    private FixOutcome Outcome()
     {
         var byPlace = applied.OrderBy(fix => fix.Span).ThenBy(fix => fix.Code, StringComparer.Ordinal);
         var remarks = refused.Values.Select(FixDiagnostics.NotKept)
-            .Concat(isUnfinished ? [FixDiagnostics.RoundsUsedUp(told.First(IsCertain).Span, Limit)] : []);
+            .Concat(Candidates() is [var next, ..] ? [FixDiagnostics.LooksUsedUp(next.Diagnostic.Span, Limit)] : []);
         return new(Current, [.. byPlace], DiagnosticList.Sort(remarks));
     }
 
@@ -94,6 +94,12 @@ internal sealed class FixRounds
     /// <summary>Writes all that makes nothing worse. From the last to the first, so that the places of the others stay.</summary>
     private void Try(List<Candidate> candidates)
     {
+        if (looks == Limit)
+        {
+            return;
+        }
+
+        looks++;
         var before = drafts.ToDictionary(StringComparer.Ordinal);
         var edits = candidates.GroupBy(candidate => candidate.File, StringComparer.Ordinal)
             .ToDictionary(file => file.Key, file => TextEdits.Of(file.Select(candidate => candidate.Edit)), StringComparer.Ordinal);
@@ -138,16 +144,22 @@ internal sealed class FixRounds
 
         var known = told.Select(diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
         var later = after.ToLookup(diagnostic => diagnostic.Span.File, StringComparer.Ordinal);
-        return candidates.Any(candidate => later[candidate.File].Any(diagnostic =>
-            Touches(diagnostic.Span, edits[candidate.File].PlaceAfter(candidate.Edit), drafts[candidate.File])
-            && (diagnostic.Code == candidate.Diagnostic.Code
-                || (diagnostic.Severity == Severity.Error && Stage(diagnostic) <= Stage(candidate.Diagnostic) && !known.Contains((diagnostic.Code, diagnostic.Message))))));
+        return candidates.GroupBy(candidate => candidate.File, StringComparer.Ordinal).Any(file =>
+        {
+            var (own, draft) = (file.ToDictionary(candidate => candidate.Edit.Start), drafts[file.Key]);
+            return later[file.Key].Any(diagnostic => Touched(edits[file.Key], diagnostic.Span, draft).Any(edit => IsToBlame(own[edit.Start].Diagnostic, diagnostic)));
+        });
+
+        bool IsToBlame(Diagnostic mended, Diagnostic diagnostic) =>
+            diagnostic.Code == mended.Code
+            || (diagnostic.Severity == Severity.Error && Stage(diagnostic) <= Stage(mended) && !known.Contains((diagnostic.Code, diagnostic.Message)));
     }
 
-    private static bool Touches(SourceSpan span, (int Start, int End) place, SpecDraft draft) =>
-        place.Start < place.End
-        && draft.Lines.OffsetOf(span.Line, span.Column) is { } start && draft.Lines.OffsetOf(span.EndLine, span.EndColumn) is { } end
-        && start <= place.End && end >= place.Start;
+    /// <summary>Those whose text is at a place, or beside it.</summary>
+    private static IEnumerable<TextEdit> Touched(TextEdits edits, SourceSpan span, SpecDraft draft) =>
+        draft.Lines.OffsetOf(span.Line, span.Column) is { } start && draft.Lines.OffsetOf(span.EndLine, span.EndColumn) is { } end
+            ? edits.TouchedAfter(start, end).Where(edit => edit.Text.Length > 0)
+            : [];
 
     private AppliedFix Written(Candidate candidate, SpecDraft draft)
     {

@@ -45,8 +45,8 @@ internal static class Removal
         }
 
         var line = draft.Lines.OffsetOf(fix.Span.Line, 1)!.Value;
-        var lead = draft.Text[line..start].Trim(' ');
-        var isBlock = fix.Reach == FixReach.Entry ? lead.Length == 0 : lead == "-";
+        var lead = draft.Text.AsSpan(line..start).Trim(' ');
+        var isBlock = fix.Reach == FixReach.Entry ? lead.Length == 0 : lead is "-";
         return isBlock && fix.Span.Line == fix.Span.EndLine ? InBlock(draft, fix.Span.Line, line, end) ?? InFlow(draft.Text, start, end) : InFlow(draft.Text, start, end);
     }
 

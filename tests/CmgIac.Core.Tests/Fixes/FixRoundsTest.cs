@@ -72,6 +72,21 @@ public class FixRoundsTest
         Assert.Equal("CMG5134", Assert.Single(outcome.Remarks).Code);
     }
 
+    [Fact]
+    public void Halves_of_a_round_that_does_harm_have_an_end()
+    {
+        // Each of five hundred makes the text unreadable, so that each would have to be tried alone.
+        var looks = 0;
+        var outcome = Run(new string('a', 1000) + "\n", text =>
+        {
+            looks++;
+            return text.Contains('!', StringComparison.Ordinal) ? [Error("CMG1006", 1, 2)] : [.. Enumerable.Range(0, 500).Select(at => Warn("CMG2005", (2 * at) + 1, (2 * at) + 2, new string('!', at + 1)))];
+        });
+        Assert.Equal(new string('a', 1000) + "\n", Text(outcome));
+        Assert.Equal(FixRounds.Limit + 1, looks);
+        Assert.Contains("CMG5134", outcome.Remarks.Select(remark => remark.Code));
+    }
+
     [Theory]
     [InlineData(0, 1, 1, 1)]
     [InlineData(1, 0, 1, 1)]
