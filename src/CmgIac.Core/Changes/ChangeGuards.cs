@@ -23,7 +23,8 @@ internal static class ChangeGuards
     public static StageResult<FleetChanges> Check(FleetChanges changes, ChangeLimits limits, string against, string verb)
     {
         var diagnostics = new DiagnosticList('8');
-        diagnostics.AddRange(changes.Gateways.SelectMany(gateway => Advice(changes, gateway, against)));
+        var free = new FreePrefixes(changes);
+        diagnostics.AddRange(changes.Gateways.SelectMany(gateway => Advice(gateway, free, against)));
         diagnostics.AddRange(limits.AllowsRemoval ? [] : Removals(changes));
         // Places of these are the verb, where each kind may stand once only.
         var guards = TooMany(changes, limits, verb).Concat(OtherPlan(changes, limits, verb));
@@ -32,7 +33,7 @@ internal static class ChangeGuards
         return new(changes, all);
     }
 
-    private static IEnumerable<Diagnostic> Advice(FleetChanges changes, GatewayChange gateway, string against)
+    private static IEnumerable<Diagnostic> Advice(GatewayChange gateway, FreePrefixes free, string against)
     {
         if (gateway is { Before.State.Value: GatewayState.Live, After: { State.Value: GatewayState.Retired or GatewayState.Planned } skipped })
         {
@@ -51,7 +52,7 @@ internal static class ChangeGuards
                 gateway.ServiceName.Value,
                 string.Join(", ", gateway.Settings.Where(setting => setting.Effect == Effect.Redeploy).Select(setting => setting.Name)),
                 after.Prefix.Value.Value,
-                PrefixSequence.After(after.Prefix.Value).First(prefix => changes.Gateways.All(other => other.Latest.Prefix.Value != prefix)).Value);
+                free.After(after.Prefix.Value).Value);
         }
     }
 

@@ -15,13 +15,18 @@ internal sealed record ZoneChange(
     /// <summary>The zone on the later side; null where nothing is rendered for it any more.</summary>
     public ZoneSet? After { get; init; }
 
+    private HashSet<(DnsName, RecordValue)>? rendered;
+
     private sealed record Published(DnsName Owner, string Type, string Key);
 
     public int Deletions => Records.Count(record => record.Kind == RecordChangeKind.Delete);
 
     /// <summary>Do the rendered files tell hosts of this deletion, to the letter?</summary>
-    public bool IsRendered(RecordChange deleted) => After is not null && After.Retiring.Any(record =>
-        record.Owner == deleted.Owner && new RecordValue(record.Target.Value, record.Ttl) == deleted.Before);
+    public bool IsRendered(RecordChange deleted)
+    {
+        rendered ??= [.. (After?.Retiring ?? []).Select(record => (record.Owner, new RecordValue(record.Target.Value, record.Ttl)))];
+        return deleted.Before is { } value && rendered.Contains((deleted.Owner, value));
+    }
 
     /// <summary>Does a record set go as a whole? One of several CAA records doesn't: the others are published anew.</summary>
     public bool IsWholeSet(RecordChange record) =>

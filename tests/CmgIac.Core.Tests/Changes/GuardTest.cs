@@ -58,6 +58,16 @@ public class GuardTest
         Assert.Equal(["CMG5001"], history.Plan("c.cmg.yaml").Codes);
     }
 
+    [Fact]
+    public void The_prefix_that_is_proposed_is_no_gateway_s()
+    {
+        const string gateways = "gateways: [{prefix: basalt, region: westus}, {prefix: granite1, region: westus}, {prefix: granite3, region: westus}, {prefix: granite2, region: westus}]\n";
+        using var history = History.Of("domain: contoso.com\n" + gateways, "domain: contoso.com\n" + gateways.Replace("westus", "eastus", StringComparison.Ordinal));
+        var lines = history.Diff("--against", "HEAD").Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([false, true, true, true], lines.Select(line => line.Contains("'granite4'", StringComparison.Ordinal)));
+        Assert.Contains("'basalt2'", lines[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CMG8002", "prefix: granite\n", "prefix: granite\nstate: retired\n", "warning")]
     [InlineData("CMG8002", "prefix: granite\n", "prefix: granite\nstate: planned\n", "warning")]

@@ -52,10 +52,12 @@ internal static class DeletionCommands
     }
 
     /// <summary>octoDNS deletes what its filters let it see: names that the later side still has.</summary>
-    public static IEnumerable<string> OctoDns(ZoneChange zone, IEnumerable<RecordChange> records) => Sets(zone, records)
-        .Where(record => record.Type == RecordChange.Caa || zone.After is null || zone.After.Records.All(other => other.Owner != record.Owner))
-        .Select(record => $"# Delete {record.Type} {record.Owner.Absolute} at the host by hand: the filters of config.yaml don't let octoDNS see it any more."
+    public static IEnumerable<string> OctoDns(ZoneChange zone, IEnumerable<RecordChange> records)
+    {
+        var seen = zone.After is null ? [] : zone.After.Records.Select(record => record.Owner).ToHashSet();
+        return Sets(zone, records).Where(record => record.Type == RecordChange.Caa || !seen.Contains(record.Owner)).Select(record => $"# Delete {record.Type} {record.Owner.Absolute} at the host by hand: the filters of config.yaml don't let octoDNS see it any more."
             + (record.Type == RecordChange.Caa ? "" : " Or keep its gateway in the spec with 'state: retiring' until it is gone."));
+    }
 
     private static IEnumerable<RecordChange> Sets(ZoneChange zone, IEnumerable<RecordChange> records) =>
         records.Where(zone.IsWholeSet).DistinctBy(record => (record.Owner, record.Type));

@@ -12,6 +12,9 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
     /// <summary>Settings that nobody sets on a gateway: they are met by other steps, or only say what is rendered.</summary>
     private static readonly ImmutableArray<string> Elsewhere = ["state", "common name", "organization", "certificate.", "dns.", "outputs"];
 
+    /// <summary>Those of the later side, by their service names.</summary>
+    private readonly Dictionary<DnsName, GatewayChange> later = changes.Gateways.Where(gateway => gateway.After is not null).ToDictionary(gateway => gateway.ServiceName);
+
     public ChangeStep? Deploy() => Step(
         changes.Gateways.Where(gateway => gateway.IsDeployed).Select(gateway => new StepItem(
             gateway.ServiceName.Value,
@@ -24,8 +27,8 @@ internal sealed class GatewaySteps(FleetChanges changes, string folder)
 
     public ChangeStep? ReplaceCertificates() => Step(
         changes.Certificates.Where(certificate => certificate.Kind == CertificateChangeKind.Reissue)
-            .SelectMany(certificate => changes.Gateways.Where(gateway => !gateway.IsDeployed && gateway.After is { State.Value: GatewayState.Live or GatewayState.Planned }
-                && certificate.Gateways.Contains(gateway.ServiceName)))
+            .SelectMany(certificate => certificate.Gateways.Select(later.GetValueOrDefault).OfType<GatewayChange>())
+            .Where(gateway => !gateway.IsDeployed && gateway.Latest.State.Value is GatewayState.Live or GatewayState.Planned)
             .Select(gateway => new StepItem(
                 gateway.ServiceName.Value, null,
                 Has(gateway.Latest, "configmgr") ? [[$"{Folder(gateway.Latest)}/configmgr/Update-Certificate.ps1 -CertificatePath C:\\Temp\\gateway.pfx"]] : [])),
