@@ -11,12 +11,14 @@ internal static class CurrentCertificateFiles
     public static StageResult<Fleet> Read(Fleet fleet, SpecSelection specs, DateOnly today, string workingFolder)
     {
         var folders = specs.Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
+        var byPath = new Dictionary<string, CurrentFile>(StringComparer.Ordinal);
         var files = new Dictionary<SourceSpan, CurrentFile>();
         foreach (var gateway in fleet.Gateways.Where(gateway => gateway.IsRendered))
         {
             if (gateway.Certificate.Current is { } current && !files.ContainsKey(current.Span))
             {
-                files.Add(current.Span, ReadOne(Path.Combine(folders[gateway.SpecPath], current.Value), workingFolder));
+                var file = Path.GetFullPath(Path.Combine(folders[gateway.SpecPath], current.Value));
+                files.Add(current.Span, byPath.TryGetValue(file, out var known) ? known : byPath[file] = ReadOne(file, workingFolder));
             }
         }
 
@@ -36,7 +38,7 @@ internal static class CurrentCertificateFiles
     {
         var (handed, unread) = Handed(files, workingFolder);
         var all = CurrentCertificates.Replace(loaded.Fleet, handed);
-        var fleet = all.Value ?? CurrentCertificates.Replace(loaded.Fleet, handed.Where(file => !CurrentCertificates.Replace(loaded.Fleet, [file]).HasErrors)).Value;
+        var fleet = all.Value ?? CurrentCertificates.Replace(loaded.Fleet, handed.Where(file => file.Reading is { Value: not null })).Value;
         return new(loaded with { Fleet = fleet ?? loaded.Fleet }, [.. unread.ToImmutable(), .. all.Diagnostics]);
     }
 
@@ -51,7 +53,7 @@ internal static class CurrentCertificateFiles
             diagnostics.AddRange(read.Diagnostics);
             if (read.Value is { } bytes)
             {
-                handed.Add(new(ShownPath.Of(file, workingFolder), bytes));
+                handed.Add(CurrentFile.Of(ShownPath.Of(file, workingFolder), bytes));
             }
         }
 
@@ -67,6 +69,6 @@ internal static class CurrentCertificateFiles
         }
 
         var (bytes, fault) = HandedFile.Open(file, isNamed: false);
-        return new(shown, bytes, fault);
+        return bytes is null ? new(shown, null, fault) : CurrentFile.Of(shown, bytes);
     }
 }

@@ -18,10 +18,13 @@ internal static class GitSide
     /// <summary>No repository takes nearly as long.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Of these each may have 4 MiB.</summary>
+    private const int CertificatesAtOnce = 100;
+
     /// <summary>A commit of a repository, and what it is called in messages.</summary>
     private sealed record Side(GitRepository Repository, string Commit, string Revision)
     {
-        public string Shown(string path) => string.Concat($"{Revision}:{path}".Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        public string Shown(string path) => Core.Text.Shown.Line($"{Revision}:{path}");
     }
 
     public static StageResult<EarlierSide> Read(string revision, IReadOnlyCollection<string> arguments, DateOnly today, Shell shell)
@@ -138,10 +141,21 @@ internal static class GitSide
             }
         }
 
-        return Look(side, [.. named.Values], HandedFile.MaxBytes + 1).Then(entries => CurrentCertificates.Apply(
-            fleet,
-            named.Keys.Zip(entries).Where(pair => pair.Second.Kind == GitEntryKind.File && pair.Second.Bytes!.Length <= HandedFile.MaxBytes)
-                .ToDictionary(pair => pair.First, pair => new CurrentFile(side.Shown(pair.Second.Path), pair.Second.Bytes)),
-            today));
+        var files = new Dictionary<string, CurrentFile>(StringComparer.Ordinal);
+        foreach (var paths in named.Values.Distinct(StringComparer.Ordinal).Chunk(CertificatesAtOnce))
+        {
+            var entries = Look(side, [.. paths], HandedFile.MaxBytes + 1);
+            if (entries.Value is null)
+            {
+                return new(null, entries.Diagnostics);
+            }
+
+            foreach (var entry in entries.Value.Where(entry => entry.Kind == GitEntryKind.File && entry.Bytes!.Length <= HandedFile.MaxBytes))
+            {
+                files[entry.Path] = CurrentFile.Of(side.Shown(entry.Path), entry.Bytes!);
+            }
+        }
+
+        return CurrentCertificates.Apply(fleet, named.Where(item => files.ContainsKey(item.Value)).ToDictionary(item => item.Key, item => files[item.Value]), today);
     }
 }

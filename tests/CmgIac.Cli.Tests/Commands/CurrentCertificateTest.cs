@@ -45,6 +45,15 @@ public class CurrentCertificateTest : Fixture
         Assert.Equal("", Cmg("validate").Error);
     }
 
+    /// <summary>Told at each place that names it, and read once.</summary>
+    [Fact]
+    public void Many_gateways_may_name_one()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways:\n" + string.Concat(Enumerable.Range(0, 3).Select(i => $"  - {{prefix: granite{i}, certificate: {{current: a/../shared.cer}}}}\n")));
+        Write("shared.cer", Lower.Value);
+        Assert.Equal(["CMG7233", "CMG7233", "CMG7233"], Codes("validate"));
+    }
+
     [Fact]
     public void DER_is_read()
     {

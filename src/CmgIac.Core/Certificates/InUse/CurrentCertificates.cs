@@ -6,10 +6,14 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Certificates.InUse;
 
 /// <summary>
-/// A file that a spec names as the certificate in use, with its path as shown. Without bytes, <paramref name="Fault"/> says
-/// why they can't be read, as a clause; it is null where there is no such file.
+/// What a file that a spec names as the certificate in use says, with its path as shown. Of one that can't be read,
+/// <paramref name="Fault"/> says why, as a clause; it is null where there is no such file.
 /// </summary>
-internal sealed record CurrentFile(string Path, byte[]? Bytes, string? Fault = null);
+internal sealed record CurrentFile(string Path, InUseReading? Reading, string? Fault = null)
+{
+    /// <summary>Keeps none of the bytes, which may be those of thousands of names.</summary>
+    public static CurrentFile Of(string path, byte[] bytes) => new(path, InUseReader.Read(path, bytes));
+}
 
 /// <summary>
 /// Between bind and check: gives each gateway what its certificate in use says of itself. The common name's spelling counts
@@ -17,7 +21,7 @@ internal sealed record CurrentFile(string Path, byte[]? Bytes, string? Fault = n
 /// </summary>
 internal static class CurrentCertificates
 {
-    /// <param name="files">What was read, under the place of the key's value.</param>
+    /// <param name="files">What was read, under the place of the key's value; many gateways may have one file.</param>
     public static StageResult<Fleet> Apply(Fleet fleet, IReadOnlyDictionary<SourceSpan, CurrentFile> files, DateOnly today)
     {
         var diagnostics = new DiagnosticList('7');
@@ -32,18 +36,19 @@ internal static class CurrentCertificates
     {
         var diagnostics = new DiagnosticList('7');
         var handed = new Dictionary<string, CertificateInUse>(StringComparer.OrdinalIgnoreCase);
-        var rendered = fleet.Gateways.Where(gateway => gateway.IsRendered).ToList();
-        foreach (var (path, bytes, _) in files)
+        var owners = fleet.Gateways.Where(gateway => gateway.IsRendered)
+            .DistinctBy(gateway => gateway.CommonNameKey, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(gateway => gateway.CommonNameKey, StringComparer.OrdinalIgnoreCase);
+        foreach (var (path, reading, _) in files)
         {
             var at = SourceSpan.WholeFile(path);
-            var read = InUseReader.Read(path, bytes);
-            if (read.Value is not { } certificate)
+            if (reading!.Value is not { } certificate)
             {
-                diagnostics.Add(CertificateDiagnostics.CurrentNotCertificate(at, path, read.Fault!));
+                diagnostics.Add(CertificateDiagnostics.CurrentNotCertificate(at, path, reading.Fault!));
                 continue;
             }
 
-            if (rendered.Find(gateway => IsNameOf(certificate, gateway)) is not { } owner)
+            if (!Ascii.IsValid(certificate.CommonName) || !owners.TryGetValue(certificate.CommonName, out var owner))
             {
                 diagnostics.Add(CertificateDiagnostics.CertificateOfNoGateway(at, path, certificate.CommonName));
                 continue;
@@ -72,7 +77,7 @@ internal static class CurrentCertificates
             return gateway;
         }
 
-        if (file.Bytes is null)
+        if (file.Reading is not { } read)
         {
             diagnostics.Add(file.Fault is null
                 ? CertificateDiagnostics.CurrentMissing(at, file.Path)
@@ -80,7 +85,6 @@ internal static class CurrentCertificates
             return gateway;
         }
 
-        var read = InUseReader.Read(file.Path, file.Bytes);
         if (read.HasKey)
         {
             diagnostics.Add(CertificateDiagnostics.CurrentHasKey(at, file.Path));

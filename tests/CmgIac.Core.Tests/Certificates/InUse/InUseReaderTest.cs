@@ -71,7 +71,7 @@ public class InUseReaderTest
         var fleet = Specs.Bind("domain: contoso.com\nprefix: kelvin\nregion: westus\n").Value!;
         foreach (var (name, codes) in new[] { ("Kelvin.contoso.com", ""), ("\u212Aelvin.contoso.com", "CMG7236") })
         {
-            var handed = CurrentCertificates.Replace(fleet, [new CurrentFile("x.cer", new Forged { Subject = [$"2.5.4.3={name}"] }.Certificate())]);
+            var handed = CurrentCertificates.Replace(fleet, [CurrentFile.Of("x.cer", new Forged { Subject = [$"2.5.4.3={name}"] }.Certificate())]);
             Assert.Equal(codes, string.Join(' ', handed.Diagnostics.Select(item => item.Code).Where(code => code == "CMG7236")));
             Assert.Equal(codes.Length == 0, handed.Value!.Gateways[0].Certificate.InUse is not null);
         }
