@@ -7,9 +7,6 @@ using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Lowering;
 using CmgIac.Core.Model;
 using CmgIac.Core.Text;
-using Scriban;
-using LogMessage = Scriban.Parsing.LogMessage;
-using ParserOptions = Scriban.Parsing.ParserOptions;
 
 namespace CmgIac.Core.Rendering;
 
@@ -37,19 +34,6 @@ internal sealed record TemplateText(string Path, string Origin, Lazy<string> Con
     public bool IsBuiltIn { get; init; }
 
     private static string WithoutReturns(Lazy<string> content) => content.Value.Replace("\r\n", "\n", StringComparison.Ordinal);
-}
-
-/// <summary>What Scriban makes of a template's text: what it can render, or what is wrong in it, of which the first are kept.</summary>
-internal sealed record ParsedTemplate(Template? Template, ImmutableArray<LogMessage> Messages)
-{
-    /// <summary>A broken one may have a message for each of its characters, and some hundred bytes for each message.</summary>
-    private const int MaxMessages = 1000;
-
-    public static ParsedTemplate Of(string text, string origin)
-    {
-        var template = Template.Parse(text, origin, new ParserOptions { ExpressionDepthLimit = LiteralContext.MaxNesting });
-        return new(template.HasErrors ? null : template, [.. template.Messages.Take(MaxMessages)]);
-    }
 }
 
 /// <summary>A template at its place: it writes <paramref name="File"/>, relative to its family's folder.</summary>

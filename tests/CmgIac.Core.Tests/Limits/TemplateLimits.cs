@@ -18,6 +18,7 @@ internal static class TemplateLimits
             Render("{{ " + HostileText.Repeat("(", LiteralContext.MaxNesting + 1) + "1" + HostileText.Repeat(")", LiteralContext.MaxNesting + 1) + " }}")),
         new("rounds of a file's loops", Limit.Number(LiteralContext.MaxIterations), "CMG4002", () => Render($"{{{{ for i in 1..1001; for j in 1..{LiteralContext.MaxIterations / 1000}; end; end }}}}")),
         new("functions that a template defines, and so recursion", "none", "CMG4002", () => Render("{{ func $f(x); $f(x); end; $f(1) }}")),
+        new("power of ten of a number", Limit.Number(ParsedTemplate.MaxExponent), "CMG4001", () => Render("{{ if false; 1e999999999; end }}")),
         new("bits of a number", "64", "CMG4002", () => Render("{{ 1 << 64 }}")),
         new("lists that an operator makes of others", "none", "CMG4002", () => Render("{{ $l = [1] + [2] }}")),
         new("steps of a file, which are its time", Limit.Number(LiteralContext.MaxSteps), "CMG4002", () => Render("{{ for i in 1..40; if (\"xxxxxxxxxx\" * 300000) == \"a\"; end; end }}")),
