@@ -33,8 +33,20 @@ internal static class CertreqSettings
 
     /// <summary>The settings that say something else than the spec, in no order of the file.</summary>
     public static IEnumerable<SettingDifference> Compare(CertificateSpec spec, InfFile inf, CertreqRequest request) =>
-        Settings(spec, inf, request).Where(setting => !setting.Holds).Select(setting =>
-            new SettingDifference(setting.Key, setting.Expected, inf.Entries(setting.Section, setting.Key).MinBy(entry => Is(entry.Value, setting.Expected ?? ""))));
+    [
+        .. Settings(spec, inf, request).Where(setting => !setting.Holds)
+            .Select(setting => Difference(setting.Key, setting.Expected, inf.Entries(setting.Section, setting.Key))),
+        .. spec.Issuer.Value == CertificateIssuer.Public ? Attributes(inf) : [],
+    ];
+
+    /// <summary>A public CA knows none; alternative names among them are a matter of their own.</summary>
+    private static IEnumerable<SettingDifference> Attributes(InfFile inf) =>
+        inf.Entries(RequestAttributes).Where(entry => entry.Key is not null && !entry.Is(Template) && !entry.Is("SAN"))
+            .GroupBy(entry => entry.Key!, StringComparer.OrdinalIgnoreCase)
+            .Select(same => Difference(same.Key, null, same));
+
+    private static SettingDifference Difference(string key, string? expected, IEnumerable<InfEntry> entries) =>
+        new(key, expected, entries.MinBy(entry => Is(entry.Value, expected ?? "")));
 
     private static IEnumerable<Setting> Settings(CertificateSpec spec, InfFile inf, CertreqRequest request)
     {
@@ -67,15 +79,6 @@ internal static class CertreqSettings
         yield return new(BasicConstraints, null, inf.Value(Extensions, BasicConstraints) is null, Extensions);
         var template = spec.Issuer.Value == CertificateIssuer.Enterprise ? spec.Template?.Value : null;
         yield return new(Template, template, request.CertificateTemplate?.Value == template, RequestAttributes);
-        if (spec.Issuer.Value == CertificateIssuer.Public)
-        {
-            // A public CA knows no attributes; alternative names among them are a matter of their own.
-            var others = inf.Entries(RequestAttributes).Select(entry => entry.Key).OfType<string>().Where(key => !Is(key, Template) && !Is(key, "SAN"));
-            foreach (var key in others)
-            {
-                yield return new(key, null, Holds: false, RequestAttributes);
-            }
-        }
     }
 
     private static bool Is(string? written, string expected) =>

@@ -15,6 +15,8 @@ internal static class AlternativeNameChecks
     /// <summary>Types that are written for 'ipaddress', and end the name before them all the same.</summary>
     private static readonly string[] WrongTypes = ["ip address", "ip"];
 
+    private static readonly string[] AllTypes = [.. Types, .. WrongTypes];
+
     /// <summary>What is written in the place of '&amp;'.</summary>
     private static readonly char[] WrongSeparators = [' ', ',', ';'];
 
@@ -71,13 +73,19 @@ internal static class AlternativeNameChecks
         var parts = Split(name.Value).ToList();
         var separated = new List<AtLine<AlternativeName>> { new(parts[0], name.Line) };
         var at = Index(name.Line, entries);
+        var told = -1;
         foreach (var (part, next) in parts.Zip(parts.Skip(1)))
         {
             // The part ends an entry, and the next one begins where nothing separates; or both stand in one entry.
-            var endsEntry = part.Value.Length > 0 && entries[at].Value.TrimEnd(WrongSeparators).EndsWith(part.Value, StringComparison.Ordinal);
-            var isClean = endsEntry && entries[at].Value.EndsWith(part.Value, StringComparison.Ordinal);
-            draft.Report(CertificateDiagnostics.SeparatorMissing(
-                draft.At(entries[at]), part.Value, next.Value, isClean ? AddSeparator(draft, entries[at]) : null));
+            var endsEntry = part.Value.Length > 0 && entries[at].Value.AsSpan().TrimEnd(WrongSeparators).EndsWith(part.Value, StringComparison.Ordinal);
+            if (told != at)
+            {
+                var isClean = endsEntry && entries[at].Value.EndsWith(part.Value, StringComparison.Ordinal);
+                draft.Report(CertificateDiagnostics.SeparatorMissing(
+                    draft.At(entries[at]), part.Value, next.Value, isClean ? AddSeparator(draft, entries[at]) : null));
+                told = at;
+            }
+
             at = endsEntry && at + 1 < entries.Count ? at + 1 : at;
             separated.Add(new(next, entries[at].Line));
         }
@@ -96,7 +104,7 @@ internal static class AlternativeNameChecks
         var (type, from, parts) = (name.Type, 0, new List<AlternativeName>());
         for (var at = name.Value.IndexOf('=', StringComparison.Ordinal); at >= 0; at = name.Value.IndexOf('=', at + 1))
         {
-            if (TypeBefore(name.Value[from..at]) is { } next)
+            if (TypeBefore(name.Value.AsSpan(from..at)) is { } next)
             {
                 var end = from + name.Value[from..at].TrimEnd().Length - next.Length;
                 parts.Add(new(type, name.Value[from..end].Trim().TrimEnd(WrongSeparators)));
@@ -108,8 +116,19 @@ internal static class AlternativeNameChecks
     }
 
     /// <summary>The type in lower case that the text ends with, before its '='.</summary>
-    private static string? TypeBefore(string text) =>
-        Types.Concat(WrongTypes).FirstOrDefault(type => text.AsSpan().TrimEnd().EndsWith(type, StringComparison.OrdinalIgnoreCase));
+    private static string? TypeBefore(ReadOnlySpan<char> text)
+    {
+        var written = text.TrimEnd();
+        foreach (var type in AllTypes)
+        {
+            if (written.EndsWith(type, StringComparison.OrdinalIgnoreCase))
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
 
     private static Fix AddSeparator(RequestDraft draft, InfEntry entry)
     {

@@ -61,11 +61,12 @@ internal static class SyntaxChecks
     /// <summary>A token without a value says all that is to be said of its entry, and of what the entry should have been.</summary>
     public static void Tokens(RequestDraft draft, IReadOnlyCollection<ReaderProblem> syntax)
     {
+        var problems = syntax.DistinctBy(problem => problem.Line).ToDictionary(problem => problem.Line);
         foreach (var section in draft.Inf.Sections)
         {
             foreach (var entry in section.Entries.Where(entry => entry.Fields.Append(entry.Key ?? "").Any(HasToken)))
             {
-                if (syntax.FirstOrDefault(problem => problem.Line == entry.Line) is { } problem)
+                if (problems.TryGetValue(entry.Line, out var problem))
                 {
                     draft.Report(CertificateDiagnostics.Syntax(draft.At(entry.Line), problem.Message));
                     PlacementChecks.Judge(draft, section.Name, [entry]);
