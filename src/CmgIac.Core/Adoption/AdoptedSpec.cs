@@ -11,7 +11,10 @@ internal sealed class AdoptedSpec
 {
     private readonly ImmutableArray<FoundGateway> gateways;
     private readonly List<string> lines = [];
-    private readonly List<(int Line, AdoptedKey Key, ImmutableArray<FoundGateway> Of)> places = [];
+    private readonly List<(AdoptedKey Key, ImmutableArray<FoundGateway> Of)> places = [];
+
+    /// <summary>Of the places, in the same order.</summary>
+    private readonly List<int> lineNumbers = [];
     private string[] open = [];
 
     private AdoptedSpec(ImmutableArray<FoundGateway> gateways) => this.gateways = gateways;
@@ -21,8 +24,12 @@ internal sealed class AdoptedSpec
     public byte[] Bytes => Encoding.UTF8.GetBytes(Text);
 
     /// <summary>The key that stands on a line, and the gateways that have it from there; null for a comment.</summary>
-    public (AdoptedKey Key, ImmutableArray<FoundGateway> Of)? At(int line) =>
-        places.LastOrDefault(place => place.Line <= line) is { Key: { } key } found ? (key, found.Of) : null;
+    public (AdoptedKey Key, ImmutableArray<FoundGateway> Of)? At(int line)
+    {
+        var found = lineNumbers.BinarySearch(line);
+        var last = found >= 0 ? found : ~found - 1;
+        return last < 0 ? null : places[last];
+    }
 
     /// <param name="gateways">At least one, in the order in which they shall stand.</param>
     /// <param name="header">Comments above all.</param>
@@ -85,7 +92,8 @@ internal sealed class AdoptedSpec
 
         open = path;
         var at = indent + new string(' ', (path.Length - 1) * 2);
-        places.Add((lines.Count + 1, key, of));
+        places.Add((key, of));
+        lineNumbers.Add(lines.Count + 1);
         lines.Add($"{at}{path[^1]}:{(value.IsList ? "" : " " + value.Items[0])}");
         if (value.IsList)
         {

@@ -16,6 +16,9 @@ internal sealed record Adopted(Fleet Fleet, ImmutableArray<FoundGateway> Gateway
 /// <summary>From what was found to a spec that is right and renders what is there.</summary>
 internal static class Adopter
 {
+    /// <summary>So much is left out before the rest is looked at once more.</summary>
+    private const int ErrorsARound = 100_000;
+
     /// <summary>
     /// <paramref name="path"/> is where the spec shall stand and <paramref name="sources"/> are what it is made of, at least
     /// one, as messages show them.
@@ -33,9 +36,9 @@ internal static class Adopter
         while (!gateways.IsEmpty)
         {
             var spec = AdoptedSpec.Of(gateways, header);
-            var read = SpecParser.Parse([new SpecText(path, spec.Bytes)])
-                .Then(SpecBinder.Bind)
-                .Then(fleet => RuleSet.Check(fleet, today, Severity.Warning));
+            var read = SpecParser.Parse([new SpecText(path, spec.Bytes)], ErrorsARound)
+                .Then(specs => SpecBinder.Bind(specs, ErrorsARound))
+                .Then(fleet => RuleSet.Check(fleet, today, Severity.Warning, ErrorsARound));
             if (!read.HasErrors)
             {
                 var proved = Prove(read.Value!, gateways).Then(fleet => new StageResult<Adopted>(new(fleet, gateways, spec.Bytes), []));
@@ -121,10 +124,21 @@ internal static class Adopter
         }
     }
 
-    /// <summary>Renders the spec as 'cmg render' would, and holds the records for BIND against those that were found.</summary>
+    /// <summary>
+    /// Renders the zones for BIND as 'cmg render' would, and holds their records against those that were found. What else
+    /// the spec renders is for 'cmg validate' to judge: it is there by then, and can be changed.
+    /// </summary>
     private static StageResult<Fleet> Prove(Fleet fleet, ImmutableArray<FoundGateway> gateways) =>
         TemplateSet.Load([])
-            .Then(templates => Lowerer.Lower(fleet).Then(jobs => new RenderRun(jobs, templates).Each(job => job)))
+            .Then(templates => Lowerer.Lower(fleet).Then(jobs => new RenderRun(RecordsOf(jobs), templates).Each(job => job)))
             .Then(rendered => RoundTrip.Compare(gateways, new([.. rendered])))
             .Then(_ => new StageResult<Fleet>(fleet, []));
+
+    private static RenderJobs RecordsOf(RenderJobs all) => new(
+    [
+        .. all.Jobs.Where(job => job.Scope == JobScope.Zone).Select(job => job with
+        {
+            Lower = () => [.. job.Lower().Select(part => part with { Families = part.Families.RemoveAll(family => family.Value != RoundTrip.Family) })],
+        }),
+    ]);
 }

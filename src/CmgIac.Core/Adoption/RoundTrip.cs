@@ -8,7 +8,10 @@ namespace CmgIac.Core.Adoption;
 /// <summary>Does a spec render the records that it was made of, and no other?</summary>
 internal static class RoundTrip
 {
-    private const string Rendered = "/bind/records.zone";
+    /// <summary>Its files hold the records as they were found.</summary>
+    public const string Family = "bind";
+
+    private const string Rendered = $"/{Family}/records.zone";
 
     public static StageResult<RenderedJobs> Compare(IEnumerable<FoundGateway> gateways, RenderedJobs rendered)
     {

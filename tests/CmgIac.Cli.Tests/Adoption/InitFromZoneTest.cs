@@ -39,6 +39,16 @@ public class InitFromZoneTest : Fixture
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
+    /// <summary>What a host's file can't hold is for 'cmg validate' to say, when there is a spec to change.</summary>
+    [Fact]
+    public void A_zone_too_large_for_one_of_the_hosts_has_its_spec()
+    {
+        Write("contoso.zone", Head + string.Concat(Enumerable.Range(0, 12_000).Select(i => $"gate{i} CNAME gate{i}.westus.cloudapp.azure.com.\n")));
+        var run = Cmg("init", "--from-zone", "contoso.zone");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("Wrote cmg.yaml. 12000 gateways, 0 warnings. Their 12000 records render as the zones have them.\n", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Gateways_stand_in_natural_order_below_what_they_have_in_common()
     {
