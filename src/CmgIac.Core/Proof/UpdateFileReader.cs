@@ -5,8 +5,8 @@ using CmgIac.Core.Text;
 namespace CmgIac.Core.Proof;
 
 /// <summary>
-/// Reads input of nsupdate(1). An empty line sends, as it does there; a prerequisite before one would guard nothing. Names
-/// are absolute; what is neither a record nor where to send it, such as a key, is refused.
+/// Reads input of nsupdate(1). An empty line sends, as it does there; a prerequisite before one would guard nothing. What is
+/// never sent says nothing. Names are absolute; what is neither a record nor where to send it, such as a key, is refused.
 /// </summary>
 internal sealed class UpdateFileReader
 {
@@ -22,7 +22,8 @@ internal sealed class UpdateFileReader
     public static Reading<UpdateFile> Read(string text)
     {
         var reader = new UpdateFileReader();
-        foreach (var source in text.Split('\n'))
+        // What ends the last line begins none.
+        foreach (var source in (text.EndsWith('\n') ? text[..^1] : text).Split('\n'))
         {
             reader.line++;
             if (string.IsNullOrWhiteSpace(source))

@@ -72,6 +72,7 @@ public class FileMeaningTest
     [InlineData(Master, "a CNAME b.", "a.contoso.com. 60 CNAME b.", "the CNAME at 'a.contoso.com' is 'without TTL b.', and '60 b.' is rendered")]
     [InlineData(Master, "x 60 A 192.0.2.1", "", "it has the record 'x.contoso.com A 192.0.2.1': '60', which is not rendered")]
     [InlineData(Master, "$INCLUDE x", "", "it can't be read (line 1): $INCLUDE is refused: no other file is read. Have one file made of all: 'named-compilezone -o FILE ZONE MASTERFILE'")]
+    [InlineData(Updates, "zone contoso.com.\nupdate add a. 60 CNAME b.\n;send\n", "zone contoso.com.\nupdate add a. 60 CNAME b.\nsend\n", "it lacks the update of 'a': 'add a 60 CNAME b'")]
     [InlineData(Updates, "update add a. 60 CNAME b.\n\n", "prereq nxdomain a.\nupdate add a. 60 CNAME b.\n\n", "the update of 'a' is 'add a 60 CNAME b', and 'nxdomain a; add a 60 CNAME b' is rendered")]
     [InlineData(Bicep, "param p string = 'a'", "param p string = 'b'", "param p is 'param p string = 'a'', and 'param p string = 'b'' is rendered")]
     [InlineData(Bicep, "var a = 1\nvar b = 2", "var a = 1", "it has var b: 'var b = 2', which is not rendered")]
