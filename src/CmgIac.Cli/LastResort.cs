@@ -11,12 +11,16 @@ internal static class LastResort
 
     public static int Guard(Func<int> run)
     {
-        // The system's default would do, but for the first process of a container, which has none.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
+        using var interrupt = On(PosixSignal.SIGINT, 130);
+        using var terminate = On(PosixSignal.SIGTERM, 143);
         try
         {
-            return run();
+            var exitCode = run();
+            return Interruption.Asked is not 0 and var asked ? asked : exitCode;
+        }
+        catch (InterruptedException)
+        {
+            return Interruption.Asked;
         }
 #pragma warning disable CA1031 // The last place that can turn an exception into a sentence.
         catch (Exception e)
@@ -26,6 +30,13 @@ internal static class LastResort
             return ExitCode.Error;
         }
     }
+
+    /// <summary>The first process of a container has no default of the system's.</summary>
+    private static PosixSignalRegistration On(PosixSignal signal, int exitCode) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        Interruption.Ask(exitCode);
+    });
 
     private static void Report(Exception exception)
     {

@@ -18,6 +18,7 @@ internal static class FixedSpecs
         var staged = new List<(FixedSpec Spec, string Temporary)>();
         var placed = 0;
         var current = specs.FirstOrDefault()?.Path.Shown ?? "";
+        using var busy = Interruption.Hold();
         try
         {
             foreach (var spec in specs)

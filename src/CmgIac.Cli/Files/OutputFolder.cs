@@ -39,13 +39,19 @@ internal static class OutputFolder
                 : preview;
         }
 
-        var result = WriteLocked(order, request, beforeStep);
-        if (result.Value is not { HasChanges: true })
+        StageResult<OutputPlan>? result = null;
+        using var busy = Interruption.Hold();
+        try
         {
-            created.ForEach(folder => EmptyFolders.Remove(folder));
+            return result = WriteLocked(order, request, beforeStep);
         }
-
-        return result;
+        finally
+        {
+            if (result?.Value is not { HasChanges: true })
+            {
+                created.ForEach(folder => EmptyFolders.Remove(folder));
+            }
+        }
     }
 
     private static StageResult<OutputPlan> WriteLocked(OutputOrder order, OutputRequest request, Action<string>? beforeStep)
@@ -63,9 +69,17 @@ internal static class OutputFolder
             var journal = held.Journal;
             var writer = new OutputWriter(order.Root, request, held, beforeStep);
             writer.RemoveLeftOvers(journal);
-            var plan = new OutputSurvey(order, request, journal).Plan(writer.Stage);
-            var problem = writer.Finish(plan.HasErrors ? null : plan.Value);
-            return problem is null || plan.HasErrors ? plan : new(null, plan.Diagnostics.Add(problem));
+            try
+            {
+                var plan = new OutputSurvey(order, request, journal).Plan(writer.Stage);
+                var problem = writer.Finish(plan.HasErrors ? null : plan.Value);
+                return problem is null || plan.HasErrors ? plan : new(null, plan.Diagnostics.Add(problem));
+            }
+            catch (InterruptedException)
+            {
+                writer.Finish(plan: null);
+                throw;
+            }
         }
     }
 

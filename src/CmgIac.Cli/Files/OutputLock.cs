@@ -38,6 +38,7 @@ internal sealed class OutputLock : IDisposable
     {
         for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(Pause))
         {
+            Interruption.ThrowIfAsked();
             var locked = Acquire(root, request);
             if (!locked.Diagnostics.Any(d => d.Code == FileDiagnostics.OutputInUseCode) || waited.Elapsed >= patience)
             {

@@ -34,7 +34,7 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
 
     /// <summary>
     /// Notes in the journal what is about to be written into a folder, and writes it beside its place. Called from several
-    /// threads.
+    /// threads. Up to here a run that is to end has changed nothing; what comes later is soon done.
     /// </summary>
     public FolderPlan Stage(FolderPlan plan, FolderVerdicts judged)
     {
@@ -58,6 +58,7 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
         var (glance, own) = (new DiskGlance(walk), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < plan.Changes.Length; i++)
         {
+            Interruption.ThrowIfAsked();
             var change = numbered.Changes[i];
             if (change.IsWrite)
             {

@@ -20,6 +20,7 @@ internal static class ReportFile
         var folder = Path.GetDirectoryName(full) ?? full;
         var temporary = StagedFile.NameIn(folder);
         var newFolders = EmptyFolders.Missing(folder);
+        using var busy = Interruption.Hold();
         try
         {
             if (Obstacle(full, shown, force, inputs) is { } obstacle)

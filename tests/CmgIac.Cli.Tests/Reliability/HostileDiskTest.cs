@@ -130,9 +130,9 @@ public class HostileDiskTest
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public void A_signal_ends_a_run_and_leaves_old_or_new(string signal)
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void A_signal_ends_a_run_and_leaves_all_or_nothing(string signal, int exitCode)
     {
         using var folder = new TemporaryFolder();
         folder.Write("cmg.yaml", Spec.Replace("  - prefix: granite00\n", string.Concat(Enumerable.Range(100, 400).Select(number => $"  - prefix: granite{number}\n")), StringComparison.Ordinal));
@@ -145,10 +145,12 @@ public class HostileDiskTest
         ProgramRun.Of("/bin/kill", $"-{signal}", $"{cmg.Id}");
         var run = cmg.End();
         AssertNoTrace(run);
-        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Empty(Directory.GetFiles(folder.Path, ".cmg*", SearchOption.AllDirectories));
+        var isThere = Directory.Exists(Path.Combine(folder.Path, "rendered"));
+        Assert.Equal(isThere ? 0 : 2, CmgProcess.Run(folder.Path, "check").ExitCode);
         Assert.Equal(0, CmgProcess.Run(folder.Path, "render").ExitCode);
         Assert.Equal(0, CmgProcess.Run(folder.Path, "check").ExitCode);
-        Assert.Empty(Directory.GetFiles(folder.Path, ".cmg*", SearchOption.AllDirectories));
     }
 
     /// <summary>Runs a script in <paramref name="folder"/>, where <c>disk</c> is a file system of <paramref name="size"/> KiB.</summary>
