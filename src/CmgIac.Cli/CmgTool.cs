@@ -43,14 +43,14 @@ internal static class CmgTool
         return isDirective ? Suggest(parsed, surroundings) : parsed.Invoke(surroundings);
     }
 
-    /// <summary>What may follow, for a shell: nothing where the value that is being typed can't be read yet, which the library throws for.</summary>
+    /// <summary>What may follow, for a shell: nothing where the value that is being typed, or the place in it, can't be read, which the library throws for.</summary>
     private static int Suggest(ParseResult parsed, InvocationConfiguration surroundings)
     {
         try
         {
             return parsed.Invoke(surroundings);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
         {
             return ExitCode.Fine;
         }

@@ -19,6 +19,11 @@ public class CompletionTest : Fixture
     public void Offers_the_values_of_an_option_as_they_are_typed() =>
         Assert.Equal(["json", "text"], Cmg("[suggest:14]", "show --format ").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("99999999999999")]
+    public void A_place_that_is_none_is_no_bug(string place) => Assert.Equal(new CmgRun(0, "", ""), Cmg($"[suggest:{place}]", "ren"));
+
     [Fact]
     public void A_value_that_is_half_typed_is_no_bug() => Assert.Equal(new CmgRun(0, "", ""), Cmg("[suggest:17]", "show --as-of=tomor"));
 
