@@ -38,7 +38,10 @@ internal static class SpecList
         {
             string[] paths =
                 [.. Strict.GetString(bytes).TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
-            return paths.Length == 0 ? new(null, [FileDiagnostics.SpecListEmpty(shown)]) : new(paths, []);
+            return paths.Length == 0 ? new(null, [FileDiagnostics.SpecListEmpty(shown)])
+                // Its lines would stand in messages, as those of specs that there aren't, and may be a key's.
+                : paths.Any(path => path.StartsWith("-----BEGIN ", StringComparison.Ordinal)) ? new(null, [FileDiagnostics.SpecListUnreadable(shown, "it holds a certificate or a key")])
+                : new(paths, []);
         }
         catch (DecoderFallbackException)
         {

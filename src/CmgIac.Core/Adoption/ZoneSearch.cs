@@ -15,7 +15,9 @@ internal sealed class ZoneSearch
 
     private readonly FoundZone zone;
     private readonly ILookup<string, MasterRecord> byOwner;
-    private readonly HashSet<string> cuts;
+
+    /// <summary>The lines of names that are delegated or redirected as a whole.</summary>
+    private readonly Dictionary<string, int> cuts;
 
     /// <summary>Names with CNAME records that differ.</summary>
     private readonly HashSet<string> contradicted;
@@ -26,7 +28,7 @@ internal sealed class ZoneSearch
         byOwner = zone.Records.ToLookup(record => record.Owner, StringComparer.Ordinal);
         cuts = zone.Records
             .Where(record => record.Type == "DNAME" || (record.Type == "NS" && record.Owner != zone.Name.Value))
-            .Select(record => record.Owner).ToHashSet(StringComparer.Ordinal);
+            .DistinctBy(record => record.Owner, StringComparer.Ordinal).ToDictionary(record => record.Owner, record => record.Line, StringComparer.Ordinal);
         contradicted = zone.Records.Where(record => record.Type == Cname)
             .DistinctBy(record => (record.Owner, record.Data[0])).CountBy(record => record.Owner, StringComparer.Ordinal)
             .Where(owner => owner.Value > 1).Select(owner => owner.Key).ToHashSet(StringComparer.Ordinal);
@@ -93,9 +95,9 @@ internal sealed class ZoneSearch
             return $"a record of type {beside.Type} stands at the same name (line {beside.Line}), and a CNAME has its name alone";
         }
 
-        if (Above(record.Owner).FirstOrDefault(cuts.Contains) is { } cut)
+        if (Above(record.Owner).FirstOrDefault(cuts.ContainsKey) is { } cut)
         {
-            return $"'{cut}' is delegated or redirected as a whole (line {byOwner[cut].First(other => other.Type == "DNAME" || (other.Type == "NS" && cut != zone.Name.Value)).Line})";
+            return $"'{cut}' is delegated or redirected as a whole (line {cuts[cut]})";
         }
 
         return record.Ttl is null ? "nothing says its TTL; write '$TTL' at the top of the file" : null;

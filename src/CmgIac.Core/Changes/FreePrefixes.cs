@@ -12,25 +12,9 @@ internal sealed class FreePrefixes(FleetChanges changes)
 
     public GatewayPrefix After(GatewayPrefix prefix)
     {
-        var passed = new List<GatewayPrefix> { prefix };
-        var free = prefix;
-        foreach (var next in PrefixSequence.After(prefix))
-        {
-            if (!taken.Contains(next))
-            {
-                free = next;
-                break;
-            }
-
-            if (known.TryGetValue(next, out var found))
-            {
-                free = found;
-                break;
-            }
-
-            passed.Add(next);
-        }
-
+        List<GatewayPrefix> passed = [prefix, .. PrefixSequence.After(prefix).TakeWhile(next => taken.Contains(next) && !known.ContainsKey(next))];
+        var next = PrefixSequence.After(passed[^1]).First();
+        var free = known.GetValueOrDefault(next, next);
         passed.ForEach(item => known[item] = free);
         return free;
     }

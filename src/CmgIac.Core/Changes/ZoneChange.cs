@@ -25,7 +25,7 @@ internal sealed record ZoneChange(
     public bool IsRendered(RecordChange deleted)
     {
         rendered ??= [.. (After?.Retiring ?? []).Select(record => (record.Owner, new RecordValue(record.Target.Value, record.Ttl)))];
-        return deleted.Before is { } value && rendered.Contains((deleted.Owner, value));
+        return rendered.Contains((deleted.Owner, deleted.Before!));
     }
 
     /// <summary>Does a record set go as a whole? One of several CAA records doesn't: the others are published anew.</summary>

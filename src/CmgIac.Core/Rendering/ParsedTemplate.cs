@@ -49,13 +49,11 @@ internal sealed record ParsedTemplate(Template? Template, ImmutableArray<LogMess
         return null;
     }
 
-    /// <param name="number">Digits, a sign and a suffix may stand behind its 'e'.</param>
+    /// <param name="number">A letter of its kind may stand behind it.</param>
     private static bool IsTooLarge(ReadOnlySpan<char> number)
     {
-        var exponent = number[(number.IndexOfAny('e', 'E') + 1)..].TrimStart("+-");
-        var end = exponent.IndexOfAnyExceptInRange('0', '9');
-        var digits = (end < 0 ? exponent : exponent[..end]).TrimStart('0');
-        return number.IndexOfAny('e', 'E') >= 0
-            && (digits.Length > 3 || (digits.Length > 0 && int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) > MaxExponent));
+        var at = number.IndexOfAny('e', 'E');
+        var power = number[(at + 1)..].TrimStart("+-0").TrimEnd("dDfFmM");
+        return at >= 0 && (power.Length > 3 || (int.TryParse(power, NumberStyles.None, CultureInfo.InvariantCulture, out var exponent) && exponent > MaxExponent));
     }
 }

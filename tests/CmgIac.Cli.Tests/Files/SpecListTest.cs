@@ -41,6 +41,16 @@ public class SpecListTest : Fixture
     }
 
     [Fact]
+    public void A_key_in_its_place_is_not_repeated()
+    {
+        Write("list", "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIN\n-----END PRIVATE KEY-----\n");
+        var run = Cmg("validate", "--specs-from", "list");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("list(1,1): error CMG5093: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("MC4CAQ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Specs_are_given_in_one_way()
     {
         Write("cmg.yaml", Minimal);

@@ -101,6 +101,15 @@ public class FixRoundsTest
         Assert.Equal("abc\n\U0001F600", Text(outcome));
     }
 
+    [Theory]
+    [InlineData(9, 1, 9, 2)]
+    [InlineData(1, 1, 9, 2)]
+    public void What_is_told_of_no_place_in_the_file_blames_no_fix(int line, int column, int endLine, int endColumn)
+    {
+        var outcome = Run("ab", text => text == "ab" ? [Warn("CMG2005", 1, 3, "x")] : [Diagnostic.Warning("CMG2005", new SourceSpan(File, line, column, endLine, endColumn), "…")]);
+        Assert.Equal(("x", "CMG2005"), (Text(outcome), Codes(outcome)));
+    }
+
     [Fact]
     public void Guesses_and_other_files_are_left()
     {

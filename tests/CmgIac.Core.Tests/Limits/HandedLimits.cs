@@ -10,6 +10,7 @@ using CmgIac.Core.Certificates.X509;
 using CmgIac.Core.Certificates.X509.Checks;
 using CmgIac.Core.Proof;
 using CmgIac.Core.Tests.Certificates.Pfx;
+using CmgIac.Core.Tests.Certificates.X509;
 using CmgIac.Core.Tests.Oracles;
 using CmgIac.Core.Tests.Text;
 
@@ -26,6 +27,7 @@ internal static class HandedLimits
         new("certificates of a file", Limit.Number(IssuedCheck.MaxCertificates), "CMG7159", () =>
             Check("a.pem", HostileText.Repeat(new string(PemEncoding.Write("CERTIFICATE", Certificate(0))) + "\n", IssuedCheck.MaxCertificates + 1))),
         new("extensions of a certificate", Limit.Number(ExtensionsReader.MaxExtensions), "CMG7101", () => FileCheck.Check("a.cer", Certificate(ExtensionsReader.MaxExtensions + 1), Question).Diagnostics.Select(item => item.Code)),
+        new("constraints of a CA on names, times the certificate's names", Limit.Number(ChainChecks.MaxNameComparisons), "CMG7158", () => Check("a.pem", Constrained(1024, 1025))),
         new("contents of a PFX in one another", Limit.Number(PfxBagReader.MaxDepth), "CMG7180", () =>
             FileCheck.Check("a.pfx", HandMadePfx.OfContents(HandMadePfx.Nested(PfxBagReader.MaxDepth), null), Question).Diagnostics.Select(item => item.Code)),
         new("rounds of a PFX's derivations", Limit.Number(PfxOpener.MaxWork), "CMG7183", () =>
@@ -56,6 +58,13 @@ internal static class HandedLimits
         }
 
         return [.. Codes.Of(CmgRun.In(folder.Path, arguments))];
+    }
+
+    private static string Constrained(int names, int constraints)
+    {
+        var server = new Forged { Names = [.. Enumerable.Range(0, names - 1).Select(i => $"dns:n{i}.contoso.com").Prepend("dns:granitefalls.contoso.com")] };
+        var authority = Forged.Authority("Forged CA", "rsa2048-ca", "Forged CA", "rsa2048-ca") with { Within = [.. Enumerable.Range(0, constraints - 1).Select(i => $"-x{i}.contoso.com").Prepend("contoso.com")] };
+        return Forged.Pem("CERTIFICATE", server.Certificate()) + Forged.Pem("CERTIFICATE", authority.Certificate());
     }
 
     private static byte[] Certificate(int extensions)

@@ -2,9 +2,11 @@ using System.Text;
 using CmgIac.Cli.Files;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Fixes;
 using CmgIac.Core.Syntax;
 using CmgIac.Core.Tests.Oracles;
 using CmgIac.Core.Tests.Text;
+using CmgIac.Core.Text;
 using Xunit;
 
 namespace CmgIac.Core.Tests.Limits;
@@ -25,6 +27,7 @@ internal static class SpecLimits
         new("gateways of a run", Limit.Number(SpecBinder.MaxGateways), "CMG2034", () => Bind(maxGateways: 2)),
         new("keys and values that the gateways of a run inherit", Limit.Number(SpecBinder.MaxInherited), "CMG2035", Inherit),
         new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
+        new("looks at what fixes make of the specs", Limit.Number(FixRounds.Limit), "CMG5134", Fix),
         new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
             Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => new MemoryStream(new byte[SpecList.MaxBytes + 1]) }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
     ];
@@ -32,6 +35,14 @@ internal static class SpecLimits
     private static IEnumerable<string> Parse(string text) => Specs(text).Diagnostics.Select(item => item.Code);
 
     private static StageResult<SpecSet> Specs(string text) => SpecParser.Parse([new SpecText("cmg.yaml", Encoding.UTF8.GetBytes(text))]);
+
+    /// <summary>Of a text in which each fix asks for the next.</summary>
+    private static IEnumerable<string> Fix() => FixRounds.Apply([new SpecText("cmg.yaml", "a"u8.ToArray())], (specs, _) =>
+    {
+        var length = specs[0].Bytes.Length;
+        var end = SourceSpan.At("cmg.yaml", 1, length + 1);
+        return [Diagnostic.Warning($"CMG2{length:D3}", end, "…", new Fix("Write it", end, "a"))];
+    }).Remarks.Select(item => item.Code);
 
     /// <summary>Of two files together: each has half of them, and the second a few more.</summary>
     private static IEnumerable<string> Inherit()

@@ -27,4 +27,8 @@ internal static class Texts
     /// <summary>As <see cref="Meant"/>, with a blank for what no line can hold.</summary>
     public static string MeantOnOneLine(string text) =>
         string.Concat(Meant(text).Select(c => c is < ' ' or (>= '\u007F' and < '\u00A0') or '\u2028' or '\u2029' ? ' ' : c));
+
+    /// <summary>As <see cref="Meant"/>, with U+FFFD for what ends a line, turns the direction of writing or goes unseen.</summary>
+    public static string Visible(string text) => string.Concat(Meant(text).Select(c =>
+        c is < ' ' or (>= '\u007F' and < '\u00A0') or '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\uFFFE' or '\uFFFF' ? '\uFFFD' : c));
 }

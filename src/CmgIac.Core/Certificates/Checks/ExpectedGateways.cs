@@ -16,9 +16,8 @@ internal sealed record ExpectedGateways(ImmutableArray<GatewaySpec> Candidates, 
     /// <summary>Where there is one certificate only it is that one, whatever the file is called.</summary>
     public GatewaySpec? Choose(IReadOnlyList<string> commonNames)
     {
-        var certificates = Certificates;
-        return certificates is [var only] ? only
-            : certificates.FirstOrDefault(item => commonNames.Contains(item.CommonNameKey, StringComparer.OrdinalIgnoreCase));
+        var (certificates, named) = (Certificates, commonNames.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return certificates is [var only] ? only : certificates.Find(item => named.Contains(item.CommonNameKey));
     }
 
     public Diagnostic Unknown(SourceSpan at, string commonName) => CertificateDiagnostics.CertificateUnknown(

@@ -11,6 +11,8 @@ internal sealed record BasicConstraints(bool IsAuthority, int? PathLength);
 /// </summary>
 internal sealed record NameConstraints(ImmutableArray<string>? Permitted, ImmutableArray<string> Excluded)
 {
+    public int Count => (Permitted?.Length ?? 0) + Excluded.Length;
+
     /// <summary>The constraint that a DNS name breaks, as a clause about the CA; null for none.</summary>
     public string? Breach(string name) =>
         Excluded.FirstOrDefault(domain => IsWithin(name, domain)) is { } excluded ? $"may issue for no name in '{excluded}'"

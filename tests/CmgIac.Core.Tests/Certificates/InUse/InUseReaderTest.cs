@@ -1,7 +1,9 @@
 using System.Text;
 using CmgIac.Core.Certificates.InUse;
 using CmgIac.Core.Tests.Certificates.X509;
+using CmgIac.Core.Tests.Oracles;
 using CmgIac.Core.Tests.Text;
+using CmgIac.Core.Text;
 using FsCheck.Xunit;
 using Xunit;
 
@@ -69,9 +71,13 @@ public class InUseReaderTest
     public void A_name_beyond_ASCII_is_no_gateway_s()
     {
         var fleet = Specs.Bind("domain: contoso.com\nprefix: kelvin\nregion: westus\n").Value!;
+        var named = Specs.Bind("domain: contoso.com\nprefix: kelvin\nregion: westus\ncertificate: {current: x.cer}\n").Value!;
         foreach (var (name, codes) in new[] { ("Kelvin.contoso.com", ""), ("\u212Aelvin.contoso.com", "CMG7236") })
         {
-            var handed = CurrentCertificates.Replace(fleet, [CurrentFile.Of("x.cer", new Forged { Subject = [$"2.5.4.3={name}"] }.Certificate())]);
+            var file = CurrentFile.Of("x.cer", new Forged { Subject = [$"2.5.4.3={name}"] }.Certificate());
+            var applied = CurrentCertificates.Apply(named, new Dictionary<SourceSpan, CurrentFile> { [named.Gateways[0].Certificate.Current!.Span] = file }, CmgRun.Today);
+            Assert.Equal(codes.Length == 0 ? "" : "CMG7233", string.Join(' ', applied.Diagnostics.Select(item => item.Code)));
+            var handed = CurrentCertificates.Replace(fleet, [file]);
             Assert.Equal(codes, string.Join(' ', handed.Diagnostics.Select(item => item.Code).Where(code => code == "CMG7236")));
             Assert.Equal(codes.Length == 0, handed.Value!.Gateways[0].Certificate.InUse is not null);
         }

@@ -5,6 +5,9 @@ namespace CmgIac.Core.Certificates.X509.Checks;
 /// <summary>The certificates beside the server's: are they its chain, and may each have issued what it did (RFC 5280 6.1)?</summary>
 internal static class ChainChecks
 {
+    /// <summary>So many comparisons of names with constraints OpenSSL makes (NAME_CHECK_MAX in crypto/x509/v3_ncons.c).</summary>
+    public const int MaxNameComparisons = 1 << 20;
+
     private const string AnyPurpose = "2.5.29.37.0";
 
     public static IEnumerable<Diagnostic> Check(CertificateChain chain, DateOnly today, bool mustBeWhole) =>
@@ -64,12 +67,16 @@ internal static class ChainChecks
             yield return CertificateDiagnostics.IssuerMayNot(at, name, reason);
         }
 
-        foreach (var dnsName in chain.Server.Value.Extensions.DnsNames)
+        if (certificate.Extensions.NameConstraints is { } constraints)
         {
-            if (certificate.Extensions.NameConstraints?.Breach(dnsName) is { } breach)
+            var names = chain.Server.Value.Extensions.DnsNames.ToList();
+            if ((long)constraints.Count * names.Count > MaxNameComparisons)
             {
-                yield return CertificateDiagnostics.NameNotPermitted(at, name, breach, dnsName);
-                break;
+                yield return CertificateDiagnostics.IssuerMayNot(at, name, $"has {constraints.Count} constraints on names, which nobody compares with {names.Count} names");
+            }
+            else if (names.Find(dnsName => constraints.Breach(dnsName) is not null) is { } broken)
+            {
+                yield return CertificateDiagnostics.NameNotPermitted(at, name, constraints.Breach(broken)!, broken);
             }
         }
 
