@@ -8,6 +8,8 @@ namespace CmgIac.Core.Binding;
 /// <summary>Holds a tree against the table of keys, as it was written, before anything is inherited.</summary>
 internal static class SpecShape
 {
+    private sealed record Misspelling(SpecScalar Name, string? Meant);
+
     /// <summary>A section: unknown keys, values outside their grammar, and required keys that it lacks.</summary>
     public static void ValidateKeys(SpecMapping mapping, ImmutableArray<SpecKey> keys, DiagnosticList diagnostics)
     {
@@ -55,6 +57,7 @@ internal static class SpecShape
     private static void ValidateEntries(
         SpecMapping mapping, ImmutableArray<SpecKey> keys, KeyLevel? forbidden, string instead, DiagnosticList diagnostics)
     {
+        var misspelt = new Lazy<Misspelling[]>(() => [.. Misspelt(mapping, keys)]);
         foreach (var (name, value) in mapping.Entries)
         {
             var key = keys.FirstOrDefault(candidate => candidate.Name == name.Text);
@@ -62,7 +65,7 @@ internal static class SpecShape
             {
                 diagnostics.Add(diagnostics.IsBeyondLimit
                     ? BindDiagnostics.UnknownKey(name.Span, name.Text, null, [])
-                    : Unknown(mapping, name, keys));
+                    : Unknown(mapping, name, keys, misspelt));
             }
             else if (key.Level == forbidden)
             {
@@ -77,13 +80,17 @@ internal static class SpecShape
 
     /// <summary>Does an unknown key here look like <paramref name="key"/>? Then that is the one mistake.</summary>
     public static bool IsMisspelt(SpecMapping mapping, SpecKey key, ImmutableArray<SpecKey> keys) =>
-        mapping.Entries
-            .Where(entry => keys.All(known => known.Name != entry.Key.Text))
+        Misspelt(mapping, keys).Any(item => item.Meant == key.Name);
+
+    /// <summary>The first hundred unknown keys, with the known one that each looks like.</summary>
+    private static IEnumerable<Misspelling> Misspelt(SpecMapping mapping, ImmutableArray<SpecKey> keys) =>
+        mapping.Entries.Select(entry => entry.Key)
+            .Where(name => keys.All(known => known.Name != name.Text))
             .Take(DiagnosticList.Limit)
-            .Any(entry => SpellChecker.Suggest(entry.Key.Text, keys.Select(known => known.Name)) == key.Name);
+            .Select(name => new Misspelling(name, SpellChecker.Suggest(name.Text, keys.Select(known => known.Name))));
 
     /// <summary>Suggests a neighbour that isn't there yet, or the same name where it does belong.</summary>
-    private static Diagnostic Unknown(SpecMapping mapping, SpecScalar name, ImmutableArray<SpecKey> keys)
+    private static Diagnostic Unknown(SpecMapping mapping, SpecScalar name, ImmutableArray<SpecKey> keys, Lazy<Misspelling[]> misspelt)
     {
         var elsewhere = NestedPaths.Value.GetValueOrDefault(name.Text);
         var near = SpellChecker.Suggest(name.Text, keys.Select(key => key.Name).Where(key => mapping.Find(key) is null));
@@ -92,17 +99,13 @@ internal static class SpecShape
             ? BindDiagnostics.UnknownKey(name.Span, name.Text, elsewhere, [])
             : BindDiagnostics.UnknownKey(
                 name.Span, name.Text, near, keys.Select(key => key.Name),
-                near is null ? null : Fix.Replace(name.Span, near) with { IsGuess = !IsSure(mapping, name, near, keys) });
+                near is null ? null : Fix.Replace(name.Span, near) with { IsGuess = !IsSure(name, near, keys, misspelt) });
     }
 
     /// <summary>Two that look like one key leave open which of them it is.</summary>
-    private static bool IsSure(SpecMapping mapping, SpecScalar name, string near, ImmutableArray<SpecKey> keys)
-    {
-        var known = keys.Select(key => key.Name).ToList();
-        return SpellChecker.IsSure(name.Text, near, known)
-            && !mapping.Entries.Take(DiagnosticList.Limit).Any(entry => entry.Key != name && !known.Contains(entry.Key.Text)
-                && SpellChecker.Suggest(entry.Key.Text, known) == near);
-    }
+    private static bool IsSure(SpecScalar name, string near, ImmutableArray<SpecKey> keys, Lazy<Misspelling[]> misspelt) =>
+        SpellChecker.IsSure(name.Text, near, keys.Select(key => key.Name))
+            && !misspelt.Value.Any(other => other.Name != name && other.Meant == near);
 
     /// <summary>The shortest path of each name that stands below a section: 'ttl' is 'dns.ttl'.</summary>
     private static readonly Lazy<Dictionary<string, string>> NestedPaths = new(() => Paths(SpecKeys.All, "")

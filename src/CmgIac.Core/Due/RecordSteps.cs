@@ -27,7 +27,7 @@ internal static class RecordSteps
 
     /// <summary>A former name that another gateway has is that gateway's matter.</summary>
     public static IEnumerable<DueStep> RemoveOfFormerName(Fleet fleet, DateOnly today) =>
-        fleet.Gateways.Where(gateway => gateway is { State.Value: GatewayState.Live, RenamedFrom: not null } && HasFormerName(fleet, gateway))
+        fleet.Gateways.Where(HasFormerName(fleet)).Where(gateway => gateway.State.Value == GatewayState.Live)
             .Select(gateway => Step(
                 DueAction.Remove, gateway,
                 $"The gateway was '{gateway.RenamedFrom}'. Once clients have had 24 hours to fetch the new name with their policy, remove that record and the old gateway, and then 'renamedFrom'.")
@@ -40,6 +40,7 @@ internal static class RecordSteps
 
     /// <summary>A record that changes soon stays in caches as it was for as long as its TTL.</summary>
     public static IEnumerable<DueStep> LowerTtl(Fleet fleet, DateOnly today) =>
+        from hasFormerName in new[] { HasFormerName(fleet) }
         from gateway in Recorded(fleet)
         where LongestTtlOf(gateway) > LongestTtl && !IsClassic(gateway)
         let ttl = Seconds(LongestTtlOf(gateway))
@@ -47,7 +48,7 @@ internal static class RecordSteps
         {
             GatewayState.Planned => $"The record is published soon, and a mistake in it would stay in caches for {ttl}. Write a TTL of {Seconds(LongestTtl)} or less until it has proved right.",
             GatewayState.Retiring => $"The record goes soon, and caches answer with it for {ttl} more. If it is published still, go back to 'state: live' with a TTL of {Seconds(LongestTtl)} or less, and remove it {ttl} later.",
-            _ => HasFormerName(fleet, gateway)
+            _ => hasFormerName(gateway)
                 ? $"The gateway takes the place of '{gateway.RenamedFrom}', and a mistake in its record would stay in caches for {ttl}. Write a TTL of {Seconds(LongestTtl)} or less until clients have moved."
                 : null,
         }
@@ -58,8 +59,11 @@ internal static class RecordSteps
 
     private static bool IsClassic(GatewaySpec gateway) => gateway.Deployment.Value == DeploymentMethod.Classic;
 
-    private static bool HasFormerName(Fleet fleet, GatewaySpec gateway) =>
-        gateway.RenamedFrom is { } former && !fleet.Gateways.Any(other => other.ServiceName == former.Value);
+    private static Func<GatewaySpec, bool> HasFormerName(Fleet fleet)
+    {
+        var names = fleet.Gateways.Select(gateway => gateway.ServiceName).ToHashSet();
+        return gateway => gateway.RenamedFrom is { } former && !names.Contains(former.Value);
+    }
 
     private static int LongestTtlOf(GatewaySpec gateway) => Math.Max(gateway.Dns.Ttl.Value, gateway.Dns.Internal?.Ttl.Value ?? 0);
 

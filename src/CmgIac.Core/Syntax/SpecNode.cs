@@ -44,7 +44,27 @@ internal sealed record SpecSequence(ImmutableArray<SpecNode> Items, SourceSpan S
 /// <summary>Keys in the order written, each once. The span is the first key's, or the opening brace's.</summary>
 internal sealed record SpecMapping(ImmutableArray<SpecEntry> Entries, SourceSpan Span) : SpecNode(Span)
 {
-    public SpecEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+    /// <summary>So many are looked through faster than they are put in order.</summary>
+    private const int Few = 32;
+
+    private Dictionary<string, SpecEntry>? byKey;
+
+    public ImmutableArray<SpecEntry> Entries
+    {
+        get;
+        init => (field, byKey) = (value, null);
+    } = Entries;
+
+    public SpecEntry? Find(string key)
+    {
+        if (Entries.Length <= Few)
+        {
+            return Entries.FirstOrDefault(entry => entry.Key.Text == key);
+        }
+
+        byKey ??= Entries.ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal);
+        return byKey.GetValueOrDefault(key);
+    }
 
     public SpecNode? ValueOf(string key) => Find(key)?.Value;
 }
