@@ -49,7 +49,7 @@ internal static class LastResort
         try
         {
             var diagnostic = DiskFault.Is(exception)
-                ? FileDiagnostics.SurroundingsFailed(DiskFault.Reason(exception))
+                ? FileDiagnostics.SurroundingsFailed(StandardHandles.IsOutputClosed ? "standard output is closed" : DiskFault.Reason(exception))
                 : FileDiagnostics.Bug(exception.GetType().Name);
             using var error = new StreamWriter(Console.OpenStandardError());
             error.WriteLine(diagnostic);

@@ -1,5 +1,7 @@
 using CmgIac.Cli;
 
+// Before the runtime opens anything for signals.
+StandardHandles.Fill();
 return LastResort.Guard(() =>
 {
     HeadStart.Take(args.FirstOrDefault());

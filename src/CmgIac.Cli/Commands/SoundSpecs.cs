@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Cli.Files;
+using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Syntax;
 
@@ -24,7 +25,9 @@ internal sealed record SoundSpecs(StageResult<LoadedFleet> Fleet, ImmutableArray
         while (true)
         {
             var loaded = Pipeline.Load(texts, rest, question, shell, Severity.Warning, DiagnosticList.Limit)
-                .Then(fleet => new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, question, shell)));
+                .Then(fleet => fleet.Gateways.Length > ReportPage.MaxGateways
+                    ? new(null, [ReportDiagnostics.TooManyGateways(fleet.Gateways.Length, ReportPage.MaxGateways)])
+                    : new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, question, shell)));
             if (!loaded.HasErrors)
             {
                 return new(loaded, broken, [.. told.Except(loaded.Diagnostics)]);

@@ -10,9 +10,12 @@ internal static class SpecPatch
 {
     private const int Context = 3;
 
+    /// <summary>Lines of both sides that are compared one by one, which takes their square.</summary>
+    private const int MaxCompared = 10_000;
+
     public static string Of(string path, byte[] before, byte[] after)
     {
-        var diff = Differ.Instance.CreateDiffs(Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after), false, false, Lines.Chunker);
+        var diff = Compare(Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after));
         var patch = new StringBuilder($"--- a/{Name(path)}\n+++ b/{Name(path)}\n");
         var blocks = diff.DiffBlocks;
         for (var first = 0; first < blocks.Count;)
@@ -28,6 +31,23 @@ internal static class SpecPatch
         }
 
         return patch.ToString();
+    }
+
+    /// <summary>Of very many lines, all between the first and the last that differ stand in one block: as right, and longer.</summary>
+    private static DiffResult Compare(string before, string after)
+    {
+        var (old, wanted) = (Lines.Chunker.Chunk(before), Lines.Chunker.Chunk(after));
+        var same = old.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count();
+        var (mostOld, mostWanted) = (old.Count - same, wanted.Count - same);
+        var sameEnd = 0;
+        while (sameEnd < Math.Min(mostOld, mostWanted) && old[^(sameEnd + 1)] == wanted[^(sameEnd + 1)])
+        {
+            sameEnd++;
+        }
+
+        return mostOld + mostWanted - (2 * sameEnd) > MaxCompared
+            ? new DiffResult(old, wanted, [new DiffBlock(same, mostOld - sameEnd, same, mostWanted - sameEnd)])
+            : Differ.Instance.CreateDiffs(before, after, false, false, Lines.Chunker);
     }
 
     /// <summary>Behind a name with blanks a tab ends it, which is how patch and git know; a file above the working folder is named from here.</summary>

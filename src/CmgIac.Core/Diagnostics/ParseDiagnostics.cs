@@ -5,8 +5,8 @@ namespace CmgIac.Core.Diagnostics;
 /// <summary>CMG1xxx: the file can't be read as a spec at all.</summary>
 internal static class ParseDiagnostics
 {
-    public static Diagnostic TooLarge(SourceSpan at, long bytes, int limit) =>
-        Diagnostic.Error("CMG1001", at, $"The spec has {bytes} bytes. A spec has at most {limit} (4 MiB); split a fleet into several files.");
+    public static Diagnostic TooLarge(SourceSpan at, int limit) =>
+        Diagnostic.Error("CMG1001", at, $"The spec has more than {limit} bytes (4 MiB), which is the most that is read. Split a fleet into several files.");
 
     public static Diagnostic InvalidUtf8(SourceSpan at) =>
         Diagnostic.Error("CMG1002", at, "The bytes here are not UTF-8. A spec is UTF-8: save the file in that encoding.");

@@ -13,6 +13,9 @@ internal static class ReportDiagnostics
     public static Diagnostic NotWritten(string path, string reason) => Diagnostic.Error("CMG5141", SourceSpan.WholeFile(path),
         $"The report '{path}' can't be written: {reason}. Mend that, or give another name by '-o'.");
 
+    public static Diagnostic TooManyGateways(int gateways, int most) => Diagnostic.Error("CMG5142", SourceSpan.Nowhere("cmg report"),
+        $"The fleet has {gateways} gateways, and a page shows at most {most}. Choose some by '--shard', or one by '--gateway'.");
+
     /// <param name="port">0 where any would have done.</param>
     public static Diagnostic PortUnavailable(int port) => Diagnostic.Error("CMG6080", SourceSpan.Nowhere("cmg report"),
         port == 0

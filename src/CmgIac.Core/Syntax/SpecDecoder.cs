@@ -17,7 +17,7 @@ internal static class SpecDecoder
         var start = SourceSpan.WholeFile(spec.Path);
         if (bytes.Length > MaxBytes)
         {
-            diagnostics.Add(ParseDiagnostics.TooLarge(start, bytes.Length, MaxBytes));
+            diagnostics.Add(ParseDiagnostics.TooLarge(start, MaxBytes));
             return null;
         }
 

@@ -13,6 +13,21 @@ public class ValidateFixTest : Fixture
     private const string Faulty = "# ours\ndomain: contoso.com.   # with a dot\r\nprefix: \"GraniteFalls\"\nregion: westus";
     private const string Mended = "# ours\ndomain: contoso.com   # with a dot\r\nprefix: granitefalls\nregion: westus";
 
+    /// <summary>Too many lines to be compared one by one: git takes the patch as well, and it makes what '--fix' writes.</summary>
+    [Fact]
+    public void A_patch_of_very_many_lines_can_be_applied()
+    {
+        Write("cmg.yaml", "domain: contoso.com\nregion: westus\nprefix: granitefalls\nazure:\n\ttags:\n" + string.Concat(Enumerable.Range(0, 6000).Select(i => $"\t\ttag{i}: x\n")) + "# end\n");
+        Write("fixes.patch", Cmg("validate", "--fix", "--dry-run").Out);
+        var git = ProgramRun.Of(Oracle.Require("git", "git"), "-C", Folder, "apply", "fixes.patch");
+        Assert.True(git.ExitCode == 0, git.Errors);
+        var patched = Read("cmg.yaml");
+        Assert.DoesNotContain("\t", patched, StringComparison.Ordinal);
+        Write("cmg.yaml", patched.Replace("    tag", "\t\ttag", StringComparison.Ordinal).Replace("  tags", "\ttags", StringComparison.Ordinal));
+        Cmg("validate", "--fix");
+        Assert.Equal(patched, Read("cmg.yaml"));
+    }
+
     [Fact]
     public void Writes_and_tells_each_fix()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CmgIac.Cli.Files;
+using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Binding;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Fixes;
@@ -27,6 +28,7 @@ internal static class SpecLimits
         new("gateways of a run", Limit.Number(SpecBinder.MaxGateways), "CMG2034", () => Bind(maxGateways: 2)),
         new("keys and values that the gateways of a run inherit", Limit.Number(SpecBinder.MaxInherited), "CMG2035", Inherit),
         new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
+        new("gateways of a page of `cmg report`", Limit.Number(ReportPage.MaxGateways), "CMG5142", Report),
         new("looks at what fixes make of the specs", Limit.Number(FixRounds.Limit), "CMG5134", Fix),
         new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
             Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => new MemoryStream(new byte[SpecList.MaxBytes + 1]) }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
@@ -35,6 +37,13 @@ internal static class SpecLimits
     private static IEnumerable<string> Parse(string text) => Specs(text).Diagnostics.Select(item => item.Code);
 
     private static StageResult<SpecSet> Specs(string text) => SpecParser.Parse([new SpecText("cmg.yaml", Encoding.UTF8.GetBytes(text))]);
+
+    private static IEnumerable<string> Report()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways:\n" + string.Concat(Enumerable.Range(0, ReportPage.MaxGateways + 1).Select(index => $"- prefix: granite{index}\n")));
+        return [.. Codes.Of(CmgRun.In(folder.Path, "report", "-o", "-"))];
+    }
 
     /// <summary>Of a text in which each fix asks for the next.</summary>
     private static IEnumerable<string> Fix() => FixRounds.Apply([new SpecText("cmg.yaml", "a"u8.ToArray())], (specs, _) =>

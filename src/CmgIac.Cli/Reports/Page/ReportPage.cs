@@ -14,6 +14,9 @@ internal static class ReportPage
     /// <summary>By which a page of ours is known.</summary>
     public const string Beginning = "<!doctype html>\n<html lang=\"en\" data-made-by=\"cmg report\">";
 
+    /// <summary>A page is for eyes, and is made in memory: some 100 KB for each.</summary>
+    public const int MaxGateways = 5000;
+
     /// <param name="facts">What is shown.</param>
     /// <param name="isServed">Does the page ask its server for what changed meanwhile?</param>
     /// <param name="drawn">Called after each gateway.</param>
