@@ -12,6 +12,9 @@ namespace CmgIac.Cli.Commands;
 /// </summary>
 internal sealed record SoundSpecs(StageResult<LoadedFleet> Fleet, ImmutableArray<string> Broken, ImmutableArray<Diagnostic> Told)
 {
+    /// <summary>So many are found a round, so that a large fleet needs few.</summary>
+    private const int DiagnosticsARound = 100_000;
+
     /// <param name="read">The specs' texts: a pipe can be read once only.</param>
     public static SoundSpecs Of(StageResult<SpecSelection> found, StageResult<IReadOnlyList<SpecText>> read, SpecQuestion question, Shell shell)
     {
@@ -24,16 +27,16 @@ internal sealed record SoundSpecs(StageResult<LoadedFleet> Fleet, ImmutableArray
         ImmutableArray<string> broken = [];
         while (true)
         {
-            var loaded = Pipeline.Load(texts, rest, question, shell, Severity.Warning, DiagnosticList.Limit)
+            var loaded = Pipeline.Load(texts, rest, question, shell, Severity.Warning, DiagnosticsARound)
                 .Then(fleet => fleet.Gateways.Length > ReportPage.MaxGateways
                     ? new(null, [ReportDiagnostics.TooManyGateways(fleet.Gateways.Length, ReportPage.MaxGateways)])
                     : new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, question, shell)));
             if (!loaded.HasErrors)
             {
-                return new(loaded, broken, [.. told.Except(loaded.Diagnostics)]);
+                return new(loaded with { Diagnostics = Shown(loaded.Diagnostics) }, broken, [.. told.Except(loaded.Diagnostics)]);
             }
 
-            told = [.. told.Union(loaded.Diagnostics)];
+            told = [.. told.Union(Shown(loaded.Diagnostics))];
             var wrong = loaded.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Span.File).ToHashSet(StringComparer.Ordinal);
             ImmutableArray<SpecPath> sound = [.. rest.Files.Where(file => !wrong.Contains(file.Shown))];
             // A gateway or a share that was asked for is one of the whole fleet.
@@ -47,4 +50,19 @@ internal sealed record SoundSpecs(StageResult<LoadedFleet> Fleet, ImmutableArray
             texts = [.. texts.Where(text => !wrong.Contains(text.Path))];
         }
     }
+
+    /// <summary>Of each stage as many as any verb shows.</summary>
+    private static ImmutableArray<Diagnostic> Shown(ImmutableArray<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics.GroupBy(diagnostic => diagnostic.Code[3]).SelectMany(stage =>
+        {
+            var list = new DiagnosticList(stage.Key);
+            foreach (var diagnostic in stage)
+            {
+                list.Add(diagnostic, diagnostic.Message);
+            }
+
+            return list.ToImmutable();
+        }),
+    ];
 }
