@@ -1,3 +1,5 @@
+using CmgIac.Cli.Files;
+
 namespace CmgIac.Cli;
 
 /// <summary>What a signal to end was answered with, on its way to the end of the process.</summary>
@@ -21,6 +23,15 @@ internal static class Interruption
         if (Interlocked.Exchange(ref asked, exitCode) != 0 || Volatile.Read(ref busy) == 0)
         {
             Environment.Exit(exitCode);
+        }
+
+        try
+        {
+            Console.Error.WriteLine("Stopping: what was begun is taken back, or brought to its end. A second signal ends it at once.");
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            // Nobody listens.
         }
     }
 

@@ -17,10 +17,11 @@ internal sealed record BuildLists(
     /// <param name="rendered">Paths relative to the output folder.</param>
     public static BuildLists Of(LoadedFleet loaded, string? templates, string output, IEnumerable<string> rendered, string workingFolder)
     {
-        var folders = TemplateFolders(loaded).Append(templates).OfType<string>().Select(folder => Path.GetFullPath(folder, workingFolder)).ToList();
+        var folderOf = loaded.Specs.Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
+        var folders = TemplateFolders(loaded, folderOf).Append(templates).OfType<string>().Select(folder => Path.GetFullPath(folder, workingFolder)).ToList();
         var certificates = loaded.Fleet.Gateways
             .Where(gateway => gateway.Certificate.Current is not null)
-            .Select(gateway => Path.GetFullPath(gateway.Certificate.Current!.Value, FolderOf(loaded, gateway.SpecPath)))
+            .Select(gateway => Path.GetFullPath(gateway.Certificate.Current!.Value, folderOf[gateway.SpecPath]))
             .ToLookup(File.Exists);
         return new(
             [
@@ -37,14 +38,28 @@ internal sealed record BuildLists(
         var full = Path.GetFullPath(folder, workingFolder);
         try
         {
+            var lists = new[] { ("read", Read), ("absent", Absent), ("folders", Folders), ("rendered", Rendered) };
             Directory.CreateDirectory(full);
-            foreach (var (name, paths) in new[] { ("read", Read), ("absent", Absent), ("folders", Folders), ("rendered", Rendered) })
+            if (lists.Select(list => Path.Combine(full, list.Item1)).Prepend(full).Select(Obstacle).OfType<string>().FirstOrDefault() is { } obstacle)
             {
-                File.WriteAllText(
-                    Path.Combine(full, name), string.Concat(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n")), Utf8);
+                return FileDiagnostics.BuildListsFailed(ShownPath.Of(folder, workingFolder), obstacle);
+            }
+
+            foreach (var (name, paths) in lists)
+            {
+                var temporary = StagedFile.NameIn(full);
+                StagedFile.Write(temporary, Utf8.GetBytes(string.Concat(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n"))), replaced: null);
+                File.Move(temporary, Path.Combine(full, name), overwrite: true);
             }
 
             return null;
+
+            string? Obstacle(string path) => DiskWalk.KindOf(path) switch
+            {
+                EntryKind.Link => $"'{Path.GetRelativePath(workingFolder, path)}' is a symbolic link, and none is followed",
+                EntryKind.Directory when path != full => $"'{Path.GetRelativePath(workingFolder, path)}' is a folder, where a list must go",
+                _ => null,
+            };
         }
         catch (Exception e) when (DiskFault.Is(e))
         {
@@ -56,11 +71,8 @@ internal sealed record BuildLists(
     private static IEnumerable<string> FilesBelow(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
 
-    private static IEnumerable<string> TemplateFolders(LoadedFleet loaded) =>
+    private static IEnumerable<string> TemplateFolders(LoadedFleet loaded, Dictionary<string, string> folderOf) =>
         from spec in loaded.Fleet.Specs
         where spec.Templates is not null
-        select Path.Combine(FolderOf(loaded, spec.Path), spec.Templates!.Value);
-
-    private static string FolderOf(LoadedFleet loaded, string spec) =>
-        Path.GetDirectoryName(loaded.Specs.Files.First(file => file.Shown == spec).FullPath)!;
+        select Path.Combine(folderOf[spec.Path], spec.Templates!.Value);
 }

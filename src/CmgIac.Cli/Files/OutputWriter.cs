@@ -240,21 +240,32 @@ internal sealed class OutputWriter(string root, OutputRequest request, OutputLoc
         }
     }
 
+    private void TakeAway(ImmutableArray<FolderPlan> folders)
+    {
+        SideBySide.Select(folders, () => this, (writer, folder) =>
+        {
+            for (var i = 0; i < folder.Changes.Length; i++)
+            {
+                if (folder.Changes[i].IsWrite)
+                {
+                    StagedFile.Remove(writer.TemporaryOf(folder, i));
+                }
+            }
+
+            return folder;
+        });
+        var left = folders.SelectMany(folder => folder.Changes.Where(change => change.IsWrite)).Select(change => EmptyFolders.Parent(change.Path));
+        foreach (var folder in left.Distinct(StringComparer.Ordinal))
+        {
+            EmptyFolders.RemoveUpwards(walk, folder);
+        }
+    }
+
     private void Settle(bool hasFailed, bool keepsJournal)
     {
         if (hasFailed)
         {
-            foreach (var folder in staged)
-            {
-                for (var i = 0; i < folder.Changes.Length; i++)
-                {
-                    if (folder.Changes[i].IsWrite)
-                    {
-                        StagedFile.Remove(TemporaryOf(folder, i));
-                        EmptyFolders.RemoveUpwards(walk, EmptyFolders.Parent(folder.Changes[i].Path));
-                    }
-                }
-            }
+            TakeAway([.. staged]);
         }
 
         if (!hasFailed && !keepsJournal)

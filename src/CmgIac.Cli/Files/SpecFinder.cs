@@ -51,7 +51,7 @@ internal static class SpecFinder
             var shown = ShownPath.Of(argument, workingFolder);
             if (File.Exists(full))
             {
-                Add(new(shown, full));
+                Add(new(shown, full) { IsFound = arguments.Count == 0 });
             }
             else if (Directory.Exists(full))
             {

@@ -37,7 +37,7 @@ internal static class SpecList
         try
         {
             string[] paths =
-                [.. Strict.GetString(bytes).TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+                [.. Strict.GetString(bytes).TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal)];
             return paths.Length == 0 ? new(null, [FileDiagnostics.SpecListEmpty(shown)])
                 // Its lines would stand in messages, as those of specs that there aren't, and may be a key's.
                 : paths.Any(path => path.StartsWith("-----BEGIN ", StringComparison.Ordinal)) ? new(null, [FileDiagnostics.SpecListUnreadable(shown, "it holds a certificate or a key")])

@@ -40,8 +40,10 @@ internal static partial class CertificateDiagnostics
     public static Diagnostic AlternativeNamesMissing(SourceSpan at) => Error("CMG7040", at,
         "The request has no alternative names, which clients and public CAs look at instead of the common name. Write into [Extensions]: '2.5.29.17 = \"{text}\"' and '_continue_ = \"dns=<common name>\"'.");
 
-    public static Diagnostic AlternativeNamesAsAttribute(SourceSpan at) => Error("CMG7040", at,
-        "The alternative names stand among the request's attributes, which a CA ignores unless it was set up to take them from anybody. Write them into [Extensions]: '2.5.29.17 = \"{text}\"' and '_continue_ = \"dns=<common name>\"'.");
+    /// <param name="areExtensions">Does [Extensions] have some as well?</param>
+    public static Diagnostic AlternativeNamesAsAttribute(SourceSpan at, bool areExtensions) => Error("CMG7040", at,
+        (areExtensions ? "Other alternative names" : "The alternative names") + " stand among the request's attributes, which a CA ignores unless it was set up to take them from anybody. "
+        + (areExtensions ? "Leave the entry out: those of [Extensions] are the request's." : "Write them into [Extensions]: '2.5.29.17 = \"{text}\"' and '_continue_ = \"dns=<common name>\"'."));
 
     public static Diagnostic AlternativeNamesNotText(SourceSpan at, Fix? fix) => Error("CMG7041", at,
         "The alternative names don't start with '{text}', so that Windows takes them for encoded bytes. Write '2.5.29.17 = \"{text}\"' and the names after it.", fix);

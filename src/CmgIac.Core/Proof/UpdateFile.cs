@@ -14,5 +14,8 @@ internal sealed record UpdateChange(bool IsAddition, MasterRecord Record);
 /// <summary>What one 'send' sends: all prerequisites hold, and all changes are made, or none is.</summary>
 internal sealed record UpdateMessage(ImmutableArray<UpdateCondition> Conditions, ImmutableArray<UpdateChange> Changes);
 
-/// <summary>A file for nsupdate. <paramref name="Zones"/> are those that it names, in lower case, each with its line.</summary>
-internal sealed record UpdateFile(ImmutableArray<(string Name, int Line)> Zones, ImmutableArray<UpdateMessage> Messages);
+/// <summary>
+/// A file for nsupdate. <paramref name="Zones"/> are those that it names, in lower case, each with its line;
+/// <paramref name="Servers"/> are its commands that say where to send from and to, such as <c>server 192.0.2.1</c>.
+/// </summary>
+internal sealed record UpdateFile(ImmutableArray<(string Name, int Line)> Zones, ImmutableArray<UpdateMessage> Messages, ImmutableArray<string> Servers);

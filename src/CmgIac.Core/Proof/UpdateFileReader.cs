@@ -6,17 +6,18 @@ namespace CmgIac.Core.Proof;
 
 /// <summary>
 /// Reads input of nsupdate(1). An empty line sends, as it does there; a prerequisite before one would guard nothing. What is
-/// never sent says nothing. Names are absolute; what is neither a record nor where to send it, such as a key, is refused.
+/// never sent is refused, as is a zone behind what was sent. Names are absolute; what is neither a record nor where to send it, such as a key, is refused.
 /// </summary>
 internal sealed class UpdateFileReader
 {
-    private static readonly string[] Harmless = ["server", "local", "show", "answer", "debug"];
+    private static readonly string[] Harmless = ["show", "answer", "debug"];
 
     private readonly List<ReaderProblem> problems = [];
     private readonly List<(string, int)> zones = [];
     private readonly List<UpdateMessage> messages = [];
     private readonly List<UpdateCondition> conditions = [];
     private readonly List<UpdateChange> changes = [];
+    private readonly List<string> servers = [];
     private int line;
 
     public static Reading<UpdateFile> Read(string text)
@@ -36,7 +37,12 @@ internal sealed class UpdateFileReader
             }
         }
 
-        return new(new([.. reader.zones], [.. reader.messages]), [.. reader.problems]);
+        if (reader.HasUnsent)
+        {
+            reader.Problem("What stands above is never sent: 'send', or an empty line, is missing.");
+        }
+
+        return new(new([.. reader.zones], [.. reader.messages], [.. reader.servers]), [.. reader.problems]);
     }
 
     private void ReadCommand(string source)
@@ -53,7 +59,11 @@ internal sealed class UpdateFileReader
         switch (words[0].Source.ToLowerInvariant())
         {
             case "zone" when words.Length == 2:
-                if (Name(words[1]) is { } zone)
+                if (HasUnsent || (zones.Count == 0 && messages.Count > 0))
+                {
+                    Problem("'zone' stands before what is sent to it.");
+                }
+                else if (Name(words[1]) is { } zone)
                 {
                     zones.Add((zone, line));
                 }
@@ -61,6 +71,9 @@ internal sealed class UpdateFileReader
                 break;
             case "send" when words.Length == 1:
                 Send();
+                break;
+            case "server" or "local":
+                servers.Add(string.Join(' ', words.ToArray().Select(word => word.Text)));
                 break;
             case "prereq" when words.Length > 2:
                 ReadCondition(words[1].Source.ToLowerInvariant(), words[2..]);
@@ -137,9 +150,11 @@ internal sealed class UpdateFileReader
             : [.. data.Select(word => word.Text)]);
     }
 
+    private bool HasUnsent => conditions.Count > 0 || changes.Count > 0;
+
     private void Send()
     {
-        if (conditions.Count > 0 || changes.Count > 0)
+        if (HasUnsent)
         {
             messages.Add(new([.. conditions], [.. changes]));
         }

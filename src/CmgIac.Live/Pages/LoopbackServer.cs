@@ -86,12 +86,25 @@ internal sealed class LoopbackServer : IDisposable
             using var response = context.Response;
             response.Headers["Cache-Control"] = "no-store";
             response.Headers["X-Content-Type-Options"] = "nosniff";
+            var method = context.Request.HttpMethod;
             switch (context.Request.Url?.AbsolutePath)
             {
+                case "/" or "/changes" when method is not ("GET" or "HEAD"):
+                    response.StatusCode = 405;
+                    response.Headers["Allow"] = "GET, HEAD";
+                    break;
                 case "/":
+                    var shown = page;
                     response.ContentType = "text/html; charset=utf-8";
-                    response.ContentLength64 = page.Length;
-                    await response.OutputStream.WriteAsync(page, cancellation);
+                    response.ContentLength64 = shown.Length;
+                    if (method == "GET")
+                    {
+                        await response.OutputStream.WriteAsync(shown, cancellation);
+                    }
+
+                    break;
+                case "/changes" when method == "HEAD":
+                    response.ContentType = "text/event-stream";
                     break;
                 case "/changes":
                     response.ContentType = "text/event-stream";

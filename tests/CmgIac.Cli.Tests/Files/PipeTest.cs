@@ -35,6 +35,15 @@ public class PipeTest : Fixture
         Assert.Contains(code, run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody named it.</summary>
+    [Fact(Timeout = Patience)]
+    public async Task The_spec_of_the_working_folder_is_not_waited_for()
+    {
+        Make("cmg.yaml");
+        var run = await Task.Run(() => Cmg("validate"), TestContext.Current.CancellationToken);
+        Assert.Contains("CMG1004", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory(Timeout = Patience)]
     [InlineData("pipe")]
     [InlineData("pipe.cmg.yaml")]

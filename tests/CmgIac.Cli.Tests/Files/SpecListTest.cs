@@ -74,6 +74,32 @@ public class SpecListTest : Fixture
         Assert.NotEmpty(Files());
     }
 
+    /// <summary>A link that somebody has planted there leads to a file of another's.</summary>
+    [Theory]
+    [InlineData("lists/rendered", "'lists/rendered' is a symbolic link, and none is followed")]
+    [InlineData("lists", "'lists' is a symbolic link, and none is followed")]
+    public void Lists_are_not_written_through_links(string link, string reason)
+    {
+        Write("cmg.yaml", Minimal);
+        Write("theirs/rendered", "theirs");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, link))!);
+        File.CreateSymbolicLink(Path.Combine(Folder, link), Path.Combine(Folder, link == "lists" ? "theirs" : "theirs/rendered"));
+        var run = Cmg("render", "--build-lists", "lists");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"error CMG5095: The lists for a build can't be written into 'lists': {reason}.", run.Error, StringComparison.Ordinal);
+        Assert.Equal("theirs", Read("theirs/rendered"));
+        Assert.Equal(["theirs/rendered"], Directory.GetFiles(Path.Combine(Folder, "theirs")).Select(file => Path.GetRelativePath(Folder, file)));
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_a_list_keeps_all_from_being_written()
+    {
+        Write("cmg.yaml", Minimal);
+        Directory.CreateDirectory(Path.Combine(Folder, "lists/rendered"));
+        Assert.Contains("'lists/rendered' is a folder, where a list must go", Cmg("render", "--build-lists", "lists").Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(Folder, "lists")));
+    }
+
     [Fact]
     public void Builds_are_told_what_a_run_depends_on()
     {

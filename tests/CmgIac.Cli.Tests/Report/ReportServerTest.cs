@@ -37,6 +37,11 @@ public sealed class ReportServerTest : Fixture
         Assert.Equal("data: changed", line);
         Assert.Contains("CMG2004", await client.GetStringAsync(new Uri("", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, ""), TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, ""), (head.StatusCode, await head.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        using var post = await client.PostAsync(new Uri("", UriKind.Relative), new StringContent("x"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, post.StatusCode);
+
         // A page of another name that leads here must not read it.
         using var foreign = new HttpRequestMessage(HttpMethod.Get, "") { Headers = { Host = $"attacker.example:{port}" } };
         using var refused = await client.SendAsync(foreign, TestContext.Current.CancellationToken);

@@ -111,6 +111,7 @@ public class PolicyCheckTest
     [InlineData("dns=granitefalls.contoso.com", "dns=granitefalls.contoso.com&&dns=www.contoso.com", "CMG7006:16")]
     [InlineData("{text}", "", "CMG7041:15")]
     [InlineData("[Extensions]\n2.5.29.17 = \"{text}\"\n_continue_", "[RequestAttributes]\nSAN", "CMG7040:15")]
+    [InlineData("[Extensions]\n", "[RequestAttributes]\nSAN = \"dns=evil.example\"\n[Extensions]\n", "CMG7040:15")]
     [InlineData("OID = 1.3.6.1.5.5.7.3.1\n", "", "CMG7050:12")]
     [InlineData("1.3.6.1.5.5.7.3.1", "serverAuth", "CMG7051:13")]
     [InlineData("KeySpec = 1", "KeySpec = 1\nkeyspec = 1", "CMG7008:11")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CmgIac.Core.Proof;
+using CmgIac.Core.Text;
 using Xunit;
 
 namespace CmgIac.Core.Tests.Proof;
@@ -11,13 +12,11 @@ public class UpdateFileReaderTest
     [InlineData("; x\n\nserver 192.0.2.1\nlocal 192.0.2.2\nshow\nanswer\ndebug", "")]
     [InlineData("update add a. 60 IN CNAME B.\nsend", "1 add a 60 CNAME <b>")]
     [InlineData("update add a. 60 CNAME b.\n\n", "1 add a 60 CNAME <b>")]
-    [InlineData("update add a. 60 CNAME b.\n;send\n", "")]
     [InlineData("update add a. in TXT \"x y\" z\n\n", "1 add a - TXT <x y><z>")]
     [InlineData("UPDATE ADD a. 60 CAA 0 issue \"x\"\nSEND\n", "1 add a 60 CAA <0><issue><x>")]
     [InlineData("update del a.\nupdate delete b. CNAME\nsend\nsend", "1 delete a -   | 2 delete b - CNAME ")]
     [InlineData("prereq nxdomain a.\nprereq yxrrset b. CNAME c.\nupdate delete b. IN CNAME c.\n\n", "1 nxdomain a   | 2 yxrrset b CNAME <c> | 3 delete b - CNAME <c>")]
     [InlineData("update add a. 1 TXT x\n\nupdate add b. 2 TXT y\nsend\n", "1 add a 1 TXT <x> / 3 add b 2 TXT <y>")]
-    [InlineData("update add a. 1 TXT x", "")]
     public void Reads_commands(string text, string expected)
     {
         var (file, problems) = UpdateFileReader.Read(text);
@@ -25,6 +24,14 @@ public class UpdateFileReaderTest
         Assert.Empty(problems);
         Assert.Equal(expected, string.Join(" / ", file.Zones.Select(zone => $"{zone}").Concat(file.Messages.Select(Show))));
     }
+
+    [Theory]
+    [InlineData("update add a. 1 TXT x", 1, "What stands above is never sent: 'send', or an empty line, is missing.")]
+    [InlineData("prereq nxdomain a.\n;send\n", 2, "What stands above is never sent: 'send', or an empty line, is missing.")]
+    [InlineData("update add a. 60 CNAME b.\nsend\nzone a.\n", 3, "'zone' stands before what is sent to it.")]
+    [InlineData("zone a.\nupdate add a. 60 CNAME b.\nzone a.\nsend\n", 3, "'zone' stands before what is sent to it.")]
+    public void What_goes_nowhere_or_elsewhere_is_refused(string text, int line, string message) =>
+        Assert.Equal(new ReaderProblem(line, message), Assert.Single(UpdateFileReader.Read(text).Problems));
 
     /// <summary>Of one line the first problem is told, at that line.</summary>
     [Theory]

@@ -23,6 +23,12 @@ internal static class AlternativeNameChecks
     public static void Check(RequestDraft draft)
     {
         var entries = CertreqExtensions.Written(draft.Inf, ObjectIdentifier.SubjectAlternativeName).FirstOrDefault();
+        var attribute = draft.Entry("SAN", RequestDraft.RequestAttributes);
+        if (attribute is not null)
+        {
+            draft.Report(CertificateDiagnostics.AlternativeNamesAsAttribute(draft.At(attribute), areExtensions: entries is not null));
+        }
+
         if (draft.IsJudged(ObjectIdentifier.SubjectAlternativeName))
         {
             return;
@@ -30,10 +36,11 @@ internal static class AlternativeNameChecks
 
         if (entries is null)
         {
-            var attribute = draft.Entry("SAN", RequestDraft.RequestAttributes);
-            draft.Report(attribute is null
-                ? CertificateDiagnostics.AlternativeNamesMissing(draft.Header(draft.Inf.Section(Extensions) is null ? RequestDraft.NewRequest : Extensions))
-                : CertificateDiagnostics.AlternativeNamesAsAttribute(draft.At(attribute)));
+            if (attribute is null)
+            {
+                draft.Report(CertificateDiagnostics.AlternativeNamesMissing(draft.Header(draft.Inf.Section(Extensions) is null ? RequestDraft.NewRequest : Extensions)));
+            }
+
             return;
         }
 

@@ -53,7 +53,7 @@ internal static class BicepMeaning
             var token = statement[i];
             if (token.Kind != BicepTokenKind.LineEnd)
             {
-                source.Append(source.Length == 0 ? "" : " ").Append(token.Kind == BicepTokenKind.Text ? $"'{token.Value}'" : text[token.Start..token.Stop]);
+                source.Append(source.Length == 0 ? "" : " ").Append(token.Kind == BicepTokenKind.Text ? $"'{token.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'" : text[token.Start..token.Stop]);
             }
             else if (i > 0 && i + 1 < statement.Count && statement[i - 1].Kind != BicepTokenKind.Sign && statement[i + 1].Kind != BicepTokenKind.Sign)
             {

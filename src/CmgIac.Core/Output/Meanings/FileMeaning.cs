@@ -34,24 +34,24 @@ internal static class FileMeaning
         {
             if (!here.TryGetValue(of, out var rendered))
             {
-                return $"it has {of}: {Show(value)}, which is not rendered";
+                return $"it has {Name(of)}: {Show(value)}, which is not rendered";
             }
 
             if (value != rendered)
             {
-                return $"{of} is {Show(value)}, and {Show(rendered)} is rendered";
+                return $"{Name(of)} is {Show(value)}, and {Show(rendered)} is rendered";
             }
         }
 
-        return here.FirstOrDefault(fact => !there.ContainsKey(fact.Key)) is { Key: { } lacking } fact
-            ? $"it lacks {lacking}: {Show(fact.Value)}"
+        return here.FirstOrDefault(fact => !there.ContainsKey(fact.Key)) is { Key.Of: not null } lacking
+            ? $"it lacks {Name(lacking.Key)}: {Show(lacking.Value)}"
             : null;
     }
 
     private static Reading<ImmutableArray<Fact>> Read(string path, byte[] bytes)
     {
         var segments = path.Split('/');
-        var text = PolicyText.Decode(bytes)?.Text.ReplaceLineEndings("\n");
+        var text = PolicyText.Decode(bytes)?.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
         if (text is null)
         {
             return new([], [new(1, "It is no text.")]);
@@ -74,18 +74,20 @@ internal static class FileMeaning
         [.. text.Split('\n').Select((line, index) => new Fact($"line {index + 1}", line))];
 
     /// <summary>What is said several times of one thing is told apart by its order.</summary>
-    private static Dictionary<string, string> Numbered(ImmutableArray<Fact> facts)
+    private static Dictionary<(string Of, int Number), string> Numbered(ImmutableArray<Fact> facts)
     {
-        var numbered = new Dictionary<string, string>(StringComparer.Ordinal);
+        var numbered = new Dictionary<(string, int), string>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (of, value) in facts)
         {
             var count = counts[of] = counts.GetValueOrDefault(of) + 1;
-            numbered.Add(count == 1 ? of : $"{of} (no. {count})", value);
+            numbered.Add((of, count), value);
         }
 
         return numbered;
     }
+
+    private static string Name((string Of, int Number) thing) => thing.Number == 1 ? thing.Of : $"{thing.Of} (no. {thing.Number})";
 
     private static string Show(string value)
     {

@@ -26,6 +26,7 @@ internal static class RecordMeaning
         var (file, problems) = UpdateFileReader.Read(text);
         return new(
             [
+                .. file.Servers.Select(server => new Fact("where updates are sent", server)),
                 .. file.Zones.Select(zone => new Fact("zone", zone.Name)),
                 .. file.Messages.Select(message => new Fact(
                     $"the update of '{(message.Changes.IsEmpty ? "" : message.Changes[0].Record.Owner)}'",

@@ -9,8 +9,8 @@ namespace CmgIac.Core.Output.Meanings;
 /// <summary>What files ask a certificate for: certreq policy files and configurations of OpenSSL.</summary>
 internal static class RequestMeaning
 {
-    /// <summary>Sections that are read as a whole, or are no more than a way to write the others.</summary>
-    private static readonly string[] ReadElsewhere = ["Strings", "EnhancedKeyUsageExtension"];
+    /// <summary>The section that is no more than a way to write the others.</summary>
+    private const string Strings = "Strings";
 
     private static readonly string[] TypedExtensions = ["subjectAltName", "extendedKeyUsage", "keyUsage"];
 
@@ -19,7 +19,7 @@ internal static class RequestMeaning
         var inf = InfReader.Read(text);
         var request = CertreqReader.Read(inf.Value);
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        foreach (var section in inf.Value.Sections.Where(section => !ReadElsewhere.Contains(section.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var section in inf.Value.Sections.Where(section => !string.Equals(section.Name, Strings, StringComparison.OrdinalIgnoreCase)))
         {
             facts.AddRange(section.Entries.Where(entry => !IsTyped(section.Name, entry))
                 .Select(entry => new Fact($"{entry.Key?.ToLowerInvariant() ?? "a line"} of [{section.Name.ToLowerInvariant()}]", Setting(entry))));
@@ -66,7 +66,7 @@ internal static class RequestMeaning
     {
         "newrequest" => entry.Is("Subject"),
         "extensions" => entry.Is(ObjectIdentifier.SubjectAlternativeName) || entry.Is(ObjectIdentifier.EnhancedKeyUsage) || entry.Is("_continue_"),
-        "requestattributes" => entry.Is("SAN"),
+        "enhancedkeyusageextension" => entry.Is("OID"),
         _ => false,
     };
 

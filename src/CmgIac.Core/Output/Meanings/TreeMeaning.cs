@@ -31,7 +31,7 @@ internal static class TreeMeaning
 
     private static IEnumerable<Fact> Values(JsonElement element, string path) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Values(property.Value, $"{path}.{property.Name}"))
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Values(property.Value, path + Step(property.Name)))
             .DefaultIfEmpty(new(Name(path), "{}")),
         JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Values(item, $"{path}[{index}]"))
             .DefaultIfEmpty(new(Name(path), "[]")),
@@ -41,7 +41,7 @@ internal static class TreeMeaning
 
     private static IEnumerable<Fact> Values(SpecNode node, string path) => node switch
     {
-        SpecMapping mapping => mapping.Entries.SelectMany(entry => Values(entry.Value, $"{path}.{entry.Key.Text}"))
+        SpecMapping mapping => mapping.Entries.SelectMany(entry => Values(entry.Value, path + Step(entry.Key.Text)))
             .DefaultIfEmpty(new(Name(path), "{}")),
         SpecSequence sequence => sequence.Items.SelectMany((item, index) => Values(item, $"{path}[{index}]"))
             .DefaultIfEmpty(new(Name(path), "[]")),
@@ -54,5 +54,9 @@ internal static class TreeMeaning
     private static bool IsTyped(string text) =>
         text.Length == 0 || !char.IsAsciiLetter(text[0]) || text.ToLowerInvariant() is "true" or "false" or "null" or "yes" or "no" or "on" or "off" or "y" or "n";
 
-    private static string Name(string path) => path.Length == 0 ? "the whole" : path.TrimStart('.');
+    /// <summary>Of two paths no two are written alike.</summary>
+    private static string Step(string key) =>
+        key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $".{key}" : $"[\"{JsonEncodedText.Encode(key)}\"]";
+
+    private static string Name(string path) => path.Length == 0 ? "the whole" : path[0] == '.' ? path[1..] : path;
 }
