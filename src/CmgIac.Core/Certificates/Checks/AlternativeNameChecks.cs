@@ -24,7 +24,7 @@ internal static class AlternativeNameChecks
     {
         var entries = CertreqExtensions.Written(draft.Inf, ObjectIdentifier.SubjectAlternativeName).FirstOrDefault();
         var attribute = draft.Entry("SAN", RequestDraft.RequestAttributes);
-        if (attribute is not null)
+        if (attribute is not null && (entries is null || HasOthers(attribute, draft.Request)))
         {
             draft.Report(CertificateDiagnostics.AlternativeNamesAsAttribute(draft.At(attribute), areExtensions: entries is not null));
         }
@@ -65,6 +65,13 @@ internal static class AlternativeNameChecks
         }
 
         CheckCommonName(draft, [.. names.Where(name => name.Value.Type == AlternativeName.Dns)], entries);
+    }
+
+    /// <summary>The same names in both forms are written by those who don't know which their CA takes.</summary>
+    private static bool HasOthers(InfEntry attribute, CertreqRequest request)
+    {
+        var known = request.AlternativeNames.Select(name => $"{name.Value.Type}={name.Value.Value}").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return attribute.Fields.SelectMany(field => field.Split('&')).Any(name => !known.Contains(name.Trim()));
     }
 
     /// <summary>The names that the file gives as DNS names, those that lack a separator apart.</summary>
