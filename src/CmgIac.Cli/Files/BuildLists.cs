@@ -17,7 +17,7 @@ internal sealed record BuildLists(
     /// <param name="rendered">Paths relative to the output folder.</param>
     public static BuildLists Of(LoadedFleet loaded, string? templates, string output, IEnumerable<string> rendered, string workingFolder)
     {
-        var folderOf = loaded.Specs.Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
+        var folderOf = loaded.Specs.FoldersBySpec();
         var folders = TemplateFolders(loaded, folderOf).Append(templates).OfType<string>().Select(folder => Path.GetFullPath(folder, workingFolder)).ToList();
         var certificates = loaded.Fleet.Gateways
             .Where(gateway => gateway.Certificate.Current is not null)
@@ -47,9 +47,7 @@ internal sealed record BuildLists(
 
             foreach (var (name, paths) in lists)
             {
-                var temporary = StagedFile.NameIn(full);
-                StagedFile.Write(temporary, Utf8.GetBytes(string.Concat(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n"))), replaced: null);
-                File.Move(temporary, Path.Combine(full, name), overwrite: true);
+                StagedFile.Replace(Path.Combine(full, name), Utf8.GetBytes(string.Concat(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n"))));
             }
 
             return null;

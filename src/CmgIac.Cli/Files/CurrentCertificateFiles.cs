@@ -10,7 +10,7 @@ internal static class CurrentCertificateFiles
 {
     public static StageResult<Fleet> Read(Fleet fleet, SpecSelection specs, DateOnly today, string workingFolder)
     {
-        var folders = specs.Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
+        var folders = specs.FoldersBySpec();
         var byPath = new Dictionary<string, CurrentFile>(StringComparer.Ordinal);
         var files = new Dictionary<SourceSpan, CurrentFile>();
         foreach (var gateway in fleet.Gateways.Where(gateway => gateway.IsRendered))

@@ -18,9 +18,7 @@ internal static class ReportFile
         var full = Path.GetFullPath(path, workingFolder);
         var shown = ShownPath.Of(path, workingFolder);
         var folder = Path.GetDirectoryName(full) ?? full;
-        var temporary = StagedFile.NameIn(folder);
         var newFolders = EmptyFolders.Missing(folder);
-        using var busy = Interruption.Hold();
         try
         {
             if (Obstacle(full, shown, force, inputs) is { } obstacle)
@@ -29,13 +27,11 @@ internal static class ReportFile
             }
 
             Directory.CreateDirectory(folder);
-            StagedFile.Write(temporary, Encoding.UTF8.GetBytes(page), replaced: null);
-            File.Move(temporary, full, overwrite: true);
+            StagedFile.Replace(full, Encoding.UTF8.GetBytes(page));
             return null;
         }
         catch (Exception e) when (DiskFault.Is(e))
         {
-            StagedFile.Remove(temporary);
             newFolders.ForEach(made => EmptyFolders.Remove(made));
             return ReportDiagnostics.NotWritten(shown, Reason(e, folder));
         }

@@ -11,7 +11,12 @@ internal sealed record SpecPath(string Shown, string FullPath)
 }
 
 /// <summary>The specs of a run, none twice, and the full paths of the folders that were given as arguments.</summary>
-internal sealed record SpecSelection(ImmutableArray<SpecPath> Files, ImmutableArray<string> Folders);
+internal sealed record SpecSelection(ImmutableArray<SpecPath> Files, ImmutableArray<string> Folders)
+{
+    /// <summary>The full path of the folder that each spec lies in, by the spec as shown.</summary>
+    public Dictionary<string, string> FoldersBySpec() =>
+        Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
+}
 
 /// <summary>From arguments to spec files, and from a spec file to its bytes.</summary>
 internal static class SpecFinder

@@ -31,6 +31,23 @@ internal static class StagedFile
         RandomAccess.FlushToDisk(file);
     }
 
+    /// <summary>The whole file at once, of a mode of its own; where that fails nothing is left beside it, and it is as it was.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        var temporary = NameIn(Path.GetDirectoryName(path)!);
+        using var busy = Interruption.Hold();
+        try
+        {
+            Write(temporary, bytes, replaced: null);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            Remove(temporary);
+            throw;
+        }
+    }
+
     /// <summary>The first problem is the one to tell: what can't be removed is left.</summary>
     public static void Remove(string temporary)
     {
