@@ -83,17 +83,13 @@ internal sealed class LoopbackServer : IDisposable
     {
         try
         {
-            using var response = context.Response;
+            var response = context.Response;
             response.Headers["Cache-Control"] = "no-store";
             response.Headers["X-Content-Type-Options"] = "nosniff";
             var method = context.Request.HttpMethod;
             switch (context.Request.Url?.AbsolutePath)
             {
-                case "/" or "/changes" when method is not ("GET" or "HEAD"):
-                    response.StatusCode = 405;
-                    response.Headers["Allow"] = "GET, HEAD";
-                    break;
-                case "/":
+                case "/" when method is "GET" or "HEAD":
                     var shown = page;
                     response.ContentType = "text/html; charset=utf-8";
                     response.ContentLength64 = shown.Length;
@@ -103,22 +99,39 @@ internal sealed class LoopbackServer : IDisposable
                     }
 
                     break;
-                case "/changes" when method == "HEAD":
-                    response.ContentType = "text/event-stream";
-                    break;
-                case "/changes":
+                case "/changes" when method is "GET":
                     response.ContentType = "text/event-stream";
                     response.SendChunked = true;
                     await Tell(response.OutputStream, cancellation);
                     break;
+                case "/":
+                    Refuse(response, HttpStatusCode.MethodNotAllowed, allowed: "GET, HEAD");
+                    break;
+                case "/changes":
+                    Refuse(response, HttpStatusCode.MethodNotAllowed, allowed: "GET");
+                    break;
                 default:
-                    response.StatusCode = 404;
+                    Refuse(response, HttpStatusCode.NotFound);
                     break;
             }
+
+            // Disposing of it would cut the connection, which who asked means to use again.
+            response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             // Who asked has gone.
+            context.Response.Abort();
+        }
+    }
+
+    private static void Refuse(HttpListenerResponse response, HttpStatusCode status, string? allowed = null)
+    {
+        response.StatusCode = (int)status;
+        response.ContentLength64 = 0;
+        if (allowed is not null)
+        {
+            response.Headers["Allow"] = allowed;
         }
     }
 
