@@ -12,9 +12,6 @@ namespace CmgIac.Cli.Commands;
 /// </summary>
 internal sealed record SoundSpecs(StageResult<LoadedFleet> Fleet, ImmutableArray<string> Broken, ImmutableArray<Diagnostic> Told)
 {
-    /// <summary>So many are found a round, so that a large fleet needs few.</summary>
-    private const int DiagnosticsARound = 100_000;
-
     /// <param name="read">The specs' texts: a pipe can be read once only.</param>
     public static SoundSpecs Of(StageResult<SpecSelection> found, StageResult<IReadOnlyList<SpecText>> read, SpecQuestion question, Shell shell)
     {
@@ -27,7 +24,7 @@ internal sealed record SoundSpecs(StageResult<LoadedFleet> Fleet, ImmutableArray
         ImmutableArray<string> broken = [];
         while (true)
         {
-            var loaded = Pipeline.Load(texts, rest, question, shell, Severity.Warning, DiagnosticsARound)
+            var loaded = Pipeline.Load(texts, rest, question, shell, Severity.Warning, DiagnosticList.LimitOfRound)
                 .Then(fleet => fleet.Gateways.Length > ReportPage.MaxGateways
                     ? new(null, [ReportDiagnostics.TooManyGateways(fleet.Gateways.Length, ReportPage.MaxGateways)])
                     : new StageResult<LoadedFleet>(fleet, Pipeline.Prove(fleet, question, shell)));

@@ -16,9 +16,6 @@ internal sealed record Adopted(Fleet Fleet, ImmutableArray<FoundGateway> Gateway
 /// <summary>From what was found to a spec that is right and renders what is there.</summary>
 internal static class Adopter
 {
-    /// <summary>So much is left out before the rest is looked at once more.</summary>
-    private const int ErrorsARound = 100_000;
-
     /// <summary>
     /// <paramref name="path"/> is where the spec shall stand and <paramref name="sources"/> are what it is made of, at least
     /// one, as messages show them.
@@ -36,9 +33,9 @@ internal static class Adopter
         while (!gateways.IsEmpty)
         {
             var spec = AdoptedSpec.Of(gateways, header);
-            var read = SpecParser.Parse([new SpecText(path, spec.Bytes)], ErrorsARound)
-                .Then(specs => SpecBinder.Bind(specs, ErrorsARound))
-                .Then(fleet => RuleSet.Check(fleet, today, Severity.Warning, ErrorsARound));
+            var read = SpecParser.Parse([new SpecText(path, spec.Bytes)], DiagnosticList.LimitOfRound)
+                .Then(specs => SpecBinder.Bind(specs, DiagnosticList.LimitOfRound))
+                .Then(fleet => RuleSet.Check(fleet, today, Severity.Warning, DiagnosticList.LimitOfRound));
             if (!read.HasErrors)
             {
                 var proved = Prove(read.Value!, gateways).Then(fleet => new StageResult<Adopted>(new(fleet, gateways, spec.Bytes), []));

@@ -8,6 +8,9 @@ internal sealed class DiagnosticList(char stage)
 {
     public const int Limit = 100;
 
+    /// <summary>So many where what is wrong is mended, or left out, in rounds: a large fleet then needs few.</summary>
+    public const int LimitOfRound = 100_000;
+
     private readonly List<Diagnostic> reported = [];
     private readonly HashSet<(SourceSpan, string)> places = [];
 
@@ -42,17 +45,6 @@ internal sealed class DiagnosticList(char stage)
     {
         if (places.Add((diagnostic.Span, diagnostic.Code + matter)))
         {
-            reported.Add(diagnostic);
-            HasErrors |= diagnostic.Severity == Severity.Error;
-        }
-    }
-
-    /// <summary>Adds unless the very same was reported: of a world of servers, several things may be wrong at one place.</summary>
-    public void AddDistinct(Diagnostic diagnostic)
-    {
-        if (!reported.Contains(diagnostic))
-        {
-            places.Add((diagnostic.Span, diagnostic.Code));
             reported.Add(diagnostic);
             HasErrors |= diagnostic.Severity == Severity.Error;
         }

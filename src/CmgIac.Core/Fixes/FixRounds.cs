@@ -26,9 +26,6 @@ internal sealed class FixRounds
     /// <summary>So often specs are judged: once a round, and once for each half of a round that was taken back.</summary>
     public const int Limit = 100;
 
-    /// <summary>So many diagnostics of each stage are looked at a round, so that a large fleet needs few.</summary>
-    public const int DiagnosticsARound = 100_000;
-
     /// <summary>The first digits of codes in the order in which their stages run.</summary>
     private const string Stages = "127354";
 
@@ -47,7 +44,7 @@ internal sealed class FixRounds
         this.judge = judge;
         originals = specs.Select(SpecDraft.Of).OfType<SpecDraft>().ToDictionary(draft => draft.Path, StringComparer.Ordinal);
         drafts = originals.ToDictionary(StringComparer.Ordinal);
-        told = judge(specs, DiagnosticsARound);
+        told = judge(specs, DiagnosticList.LimitOfRound);
     }
 
     public static FixOutcome Apply(ImmutableArray<SpecText> specs, JudgeSpecs judge)
@@ -108,7 +105,7 @@ internal sealed class FixRounds
             drafts[file] = drafts[file].With(own);
         }
 
-        var after = judge(Current, DiagnosticsARound);
+        var after = judge(Current, DiagnosticList.LimitOfRound);
         if (!IsWorse(candidates, edits, after))
         {
             applied.AddRange(candidates.Select(candidate => Written(candidate, before[candidate.File])));

@@ -17,7 +17,8 @@ internal sealed record DriftResult(ImmutableArray<SurveyedDrift> Gateways, Immut
             var diagnostics = new DiagnosticList('6');
             foreach (var finding in Gateways.SelectMany(gateway => gateway.Findings))
             {
-                diagnostics.AddDistinct(finding.Diagnostic);
+                // Of a world of servers, several things may be wrong at one place.
+                diagnostics.Add(finding.Diagnostic, finding.Diagnostic.Message);
             }
 
             return diagnostics.ToImmutable();
