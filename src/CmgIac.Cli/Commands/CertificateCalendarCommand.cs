@@ -49,19 +49,19 @@ internal static class CertificateCalendarCommand
         var loaded = Pipeline.Load(question.Spec, shell)
             .Then(fleet => CurrentCertificateFiles.Replace(fleet, question.Certificates, shell.WorkingFolder));
         // A certificate that is shared is one, whoever was asked for.
-        var schedules = loaded.HasErrors ? [] : CertificateCalendar.Of(loaded.Value!.Fleet.Gateways, today, question.Until)
-            .Where(item => loaded.Value.Concerns(item.Gateways)).ToImmutableArray();
+        var reckoned = loaded.Then(fleet => CertificateCalendar.Bounded(fleet.Fleet.Gateways, fleet.Concerns, today, question.Until));
+        var schedules = reckoned.HasErrors ? [] : reckoned.Value!;
         switch (question.Spec.Format)
         {
             case ReportFormat.Json:
-                CalendarReport.WriteJson(shell, loaded.Diagnostics, schedules, today, question.Until);
+                CalendarReport.WriteJson(shell, reckoned.Diagnostics, schedules, today, question.Until);
                 break;
             case ReportFormat.Ics:
-                TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
-                shell.Out.Write(loaded.HasErrors ? "" : RenewalEvents.Write(schedules, today));
+                TextReport.WriteDiagnostics(shell, reckoned.Diagnostics);
+                shell.Out.Write(reckoned.HasErrors ? "" : RenewalEvents.Write(schedules, today));
                 break;
             default:
-                TextReport.WriteDiagnostics(shell, loaded.Diagnostics);
+                TextReport.WriteDiagnostics(shell, reckoned.Diagnostics);
                 if (loaded.Value is { } fleet)
                 {
                     ShardReport.WriteEmpty(shell.Out, fleet);
@@ -71,7 +71,7 @@ internal static class CertificateCalendarCommand
                 break;
         }
 
-        return loaded.HasErrors ? ExitCode.Error : ExitCode.Fine;
+        return reckoned.HasErrors ? ExitCode.Error : ExitCode.Fine;
     }
 
     private static void RefusePast(CommandResult result, DateOnly? until, DateOnly? today)

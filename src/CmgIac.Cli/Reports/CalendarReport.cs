@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Diagnostics;
@@ -9,7 +8,7 @@ namespace CmgIac.Cli.Reports;
 /// <summary>The renewals of certificates, for people and as JSON.</summary>
 internal static class CalendarReport
 {
-    public static void WriteText(TextWriter output, ImmutableArray<CertificateSchedule> certificates, DateOnly today)
+    public static void WriteText(TextWriter output, IReadOnlyList<CertificateSchedule> certificates, DateOnly today)
     {
         foreach (var certificate in certificates)
         {
@@ -41,7 +40,7 @@ internal static class CalendarReport
     }
 
     public static void WriteJson(
-        Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, ImmutableArray<CertificateSchedule> certificates, DateOnly today, DateOnly until) =>
+        Shell shell, IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyList<CertificateSchedule> certificates, DateOnly today, DateOnly until) =>
         JsonReport.Write(shell, diagnostics, json =>
         {
             json.WriteString("asOf", Days.Text(today));

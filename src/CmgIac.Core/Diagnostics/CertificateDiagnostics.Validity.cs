@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG7140 to CMG7145 and CMG7203: when a certificate is valid, and where its revocation is published. Days are UTC.</summary>
+/// <summary>CMG7140 to CMG7145, CMG7160 and CMG7203: when a certificate is valid, and where its revocation is published. Days are UTC.</summary>
 internal static partial class CertificateDiagnostics
 {
     public static Diagnostic NotYetValid(SourceSpan at, DateTimeOffset notBefore) => Error("CMG7140", at,
@@ -31,6 +31,11 @@ internal static partial class CertificateDiagnostics
     /// <param name="what">Which certificate.</param>
     public static Diagnostic RevocationByHttps(SourceSpan at, string what, string place) => Warning("CMG7203", at,
         $"The {what} has its revocation list at '{place}' alone, by HTTPS, which Windows doesn't load: it would have to check another certificate first. Let the CA publish it over HTTP.");
+
+    /// <param name="until">The calendar's last day, as text.</param>
+    /// <param name="most">So many renewals it may have.</param>
+    public static Diagnostic CalendarTooLong(string until, int most) => Diagnostic.Error("CMG7160", SourceSpan.Nowhere("cmg certificate calendar"),
+        $"Until {until} the certificates are renewed more than {most} times. Give an earlier day by '--until', or choose some gateways by '--shard' or '--gateway'.");
 
     private static string TooLong(long days, DateTimeOffset notBefore, int limit) =>
         $"The certificate is valid for {days} days, a part of a day counted whole. Issued on {Day(notBefore)} by a public CA, it may be valid for {limit}; have it issued anew, before clients refuse it.";

@@ -2,6 +2,7 @@ using System.Text;
 using CmgIac.Cli.Files;
 using CmgIac.Cli.Reports.Page;
 using CmgIac.Core.Binding;
+using CmgIac.Core.Certificates.Calendar;
 using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Fixes;
 using CmgIac.Core.Syntax;
@@ -29,6 +30,7 @@ internal static class SpecLimits
         new("keys and values that the gateways of a run inherit", Limit.Number(SpecBinder.MaxInherited), "CMG2035", Inherit),
         new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
         new("gateways of a page of `cmg report`", Limit.Number(ReportPage.MaxGateways), "CMG5142", Report),
+        new("renewals of a calendar", Limit.Number(CertificateCalendar.MaxRenewals), "CMG7160", Calendar),
         new("looks at what fixes make of the specs", Limit.Number(FixRounds.Limit), "CMG5134", Fix),
         new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
             Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => new MemoryStream(new byte[SpecList.MaxBytes + 1]) }, Path.GetTempPath(), "validate", "--specs-from", "-"))),
@@ -43,6 +45,13 @@ internal static class SpecLimits
         using var folder = new TemporaryFolder();
         folder.Write("cmg.yaml", "domain: contoso.com\nregion: westus\ngateways:\n" + string.Concat(Enumerable.Range(0, ReportPage.MaxGateways + 1).Select(index => $"- prefix: granite{index}\n")));
         return [.. Codes.Of(CmgRun.In(folder.Path, "report", "-o", "-"))];
+    }
+
+    private static IEnumerable<string> Calendar()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", "{domain: contoso.com, region: westus, gateways: [{prefix: aaa}, {prefix: bbb}]}\n");
+        return [.. Codes.Of(CmgRun.In(folder.Path, "certificate", "calendar", "--until", "9999-12-31"))];
     }
 
     /// <summary>Of a text in which each fix asks for the next.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CmgIac.Core.Diagnostics;
 using CmgIac.Core.Model;
 
 namespace CmgIac.Core.Certificates.Calendar;
@@ -47,17 +48,40 @@ internal sealed record CertificateSchedule(
 /// <summary>When the certificates of a fleet must be renewed, under the limits of each day.</summary>
 internal static class CertificateCalendar
 {
+    /// <summary>Of one calendar: as iCalendar some 80 MB.</summary>
+    public const int MaxRenewals = 100_000;
+
     /// <summary>
     /// Each certificate that a gateway still needs, once, in natural order; renewals whose window opens on
     /// <paramref name="until"/> or before, and the next one in any case.
     /// </summary>
-    public static ImmutableArray<CertificateSchedule> Of(IEnumerable<GatewaySpec> gateways, DateOnly today, DateOnly until) =>
-    [
-        .. gateways.Where(gateway => gateway.IsRendered)
+    public static ImmutableArray<CertificateSchedule> Of(IEnumerable<GatewaySpec> gateways, DateOnly today, DateOnly until) => [.. Each(gateways, today, until)];
+
+    /// <summary>As above, of the certificates asked for; CMG7160 where they have more than <see cref="MaxRenewals"/> renewals.</summary>
+    public static StageResult<IReadOnlyList<CertificateSchedule>> Bounded(
+        IEnumerable<GatewaySpec> gateways, Func<ImmutableArray<GatewaySpec>, bool> asked, DateOnly today, DateOnly until)
+    {
+        var schedules = new List<CertificateSchedule>();
+        var renewals = 0;
+        foreach (var schedule in Each(gateways, today, until).Where(schedule => asked(schedule.Gateways)))
+        {
+            renewals += schedule.Renewals.Length;
+            if (renewals > MaxRenewals)
+            {
+                return new(null, [CertificateDiagnostics.CalendarTooLong(Days.Text(until), MaxRenewals)]);
+            }
+
+            schedules.Add(schedule);
+        }
+
+        return new(schedules, []);
+    }
+
+    private static IEnumerable<CertificateSchedule> Each(IEnumerable<GatewaySpec> gateways, DateOnly today, DateOnly until) =>
+        gateways.Where(gateway => gateway.IsRendered)
             .GroupBy(gateway => gateway.CommonNameKey, StringComparer.Ordinal)
             .OrderBy(group => group.Key, Text.NaturalOrder.Comparer)
-            .Select(group => Of([.. group], today, until)),
-    ];
+            .Select(group => Of([.. group], today, until));
 
     private static CertificateSchedule Of(ImmutableArray<GatewaySpec> sharing, DateOnly today, DateOnly until)
     {
@@ -89,7 +113,7 @@ internal static class CertificateCalendar
     {
         var renewals = ImmutableArray.CreateBuilder<Renewal>();
         var window = first;
-        while (renewals.Count == 0 || window.Start <= until)
+        while (renewals.Count == 0 || (window.Start <= until && renewals.Count <= MaxRenewals))
         {
             var issued = window.Start > today ? window.Start : today;
             var days = ValidityOn(issued, isPublic, lifetime) ?? 0;

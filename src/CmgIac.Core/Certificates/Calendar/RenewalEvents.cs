@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CmgIac.Core.Model;
 
@@ -16,7 +15,7 @@ internal static class RenewalEvents
     /// <summary>At nine in the morning of the first day, and two days before the end of the last, by the reader's clock.</summary>
     private static readonly (string Trigger, string Value)[] Alarms = [("TRIGGER;RELATED=START", "PT9H"), ("TRIGGER;RELATED=END", "-P2D")];
 
-    public static string Write(ImmutableArray<CertificateSchedule> certificates, DateOnly today)
+    public static string Write(IEnumerable<CertificateSchedule> certificates, DateOnly today)
     {
         var text = new ICalendarText().Line("BEGIN", "VCALENDAR").Line("VERSION", "2.0").Line("PRODID", Product).Line("CALSCALE", "GREGORIAN");
         foreach (var certificate in certificates)
