@@ -47,6 +47,12 @@ internal sealed class UpdateFileReader
 
     private void ReadCommand(string source)
     {
+        if (HasComment(source))
+        {
+            Problem("A comment stands on a line of its own: within a line, nsupdate takes a ';' for part of a word.");
+            return;
+        }
+
         var found = new List<ReaderProblem>();
         var entries = MasterTokenizer.Read(source, found).ToList();
         if (found.Count > 0 || entries.Count != 1 || source.AsSpan().TrimStart().StartsWith("("))
@@ -85,6 +91,27 @@ internal sealed class UpdateFileReader
                 Problem($"'{source.Trim()}' is not read. A file has 'zone', 'prereq', 'update' and 'send'.");
                 break;
         }
+    }
+
+    private static bool HasComment(string source)
+    {
+        var isQuoted = false;
+        for (var at = 0; at < source.Length; at++)
+        {
+            switch (source[at])
+            {
+                case '\\':
+                    at++;
+                    break;
+                case '"':
+                    isQuoted = !isQuoted;
+                    break;
+                case ';' when !isQuoted:
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadCondition(string kind, ReadOnlySpan<MasterToken> words)

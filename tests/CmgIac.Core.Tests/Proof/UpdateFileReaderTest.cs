@@ -30,6 +30,8 @@ public class UpdateFileReaderTest
     [InlineData("prereq nxdomain a.\n;send\n", 2, "What stands above is never sent: 'send', or an empty line, is missing.")]
     [InlineData("update add a. 60 CNAME b.\nsend\nzone a.\n", 3, "'zone' stands before what is sent to it.")]
     [InlineData("zone a.\nupdate add a. 60 CNAME b.\nzone a.\nsend\n", 3, "'zone' stands before what is sent to it.")]
+    [InlineData("; a\nsend;\n", 2, "A comment stands on a line of its own: within a line, nsupdate takes a ';' for part of a word.")]
+    [InlineData("update add a. 60 CAA 0 issue \"ca;x=1\\\";\" ;\nsend\n", 1, "A comment stands on a line of its own: within a line, nsupdate takes a ';' for part of a word.")]
     public void What_goes_nowhere_or_elsewhere_is_refused(string text, int line, string message) =>
         Assert.Equal(new ReaderProblem(line, message), Assert.Single(UpdateFileReader.Read(text).Problems));
 
