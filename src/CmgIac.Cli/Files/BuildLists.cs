@@ -10,6 +10,9 @@ namespace CmgIac.Cli.Files;
 internal sealed record BuildLists(
     IEnumerable<string> Read, IEnumerable<string> Absent, IEnumerable<string> Folders, IEnumerable<string> Rendered)
 {
+    /// <summary>So many bytes show whether a file is a list: no path is as long.</summary>
+    private const int MaxLooked = 64 * 1024;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <param name="templates">The folder of templates that the command line names, or null.</param>
@@ -54,8 +57,9 @@ internal sealed record BuildLists(
 
             string? Obstacle(string path) => DiskWalk.KindOf(path) switch
             {
-                EntryKind.Link => $"'{Path.GetRelativePath(workingFolder, path)}' is a symbolic link, and none is followed",
-                EntryKind.Directory when path != full => $"'{Path.GetRelativePath(workingFolder, path)}' is a folder, where a list must go",
+                EntryKind.Link => $"'{ShownPath.Of(path, workingFolder)}' is a symbolic link, and none is followed",
+                EntryKind.Directory when path != full => $"'{ShownPath.Of(path, workingFolder)}' is a folder, where a list must go",
+                EntryKind.File when path != full && !IsList(path) => $"'{ShownPath.Of(path, workingFolder)}' is there and no list of cmg's: it isn't made of full paths",
                 _ => null,
             };
         }
@@ -63,6 +67,19 @@ internal sealed record BuildLists(
         {
             return FileDiagnostics.BuildListsFailed(ShownPath.Of(folder, workingFolder), DiskFault.Reason(e));
         }
+    }
+
+    /// <summary>Does it begin as one? With an empty file nothing is lost.</summary>
+    private static bool IsList(string path)
+    {
+        if (!BoundedFile.IsPlain(path))
+        {
+            return false;
+        }
+
+        var beginning = BoundedFile.Read(path, MaxLooked);
+        var lines = Utf8.GetString(beginning).Split('\n');
+        return lines[..^1].All(Path.IsPathFullyQualified) && (beginning.Length == MaxLooked || lines[^1].Length == 0);
     }
 
     /// <summary>None of a folder that isn't there: whoever reads it says so.</summary>

@@ -42,42 +42,13 @@ internal static class ReportFile
     {
         EntryKind.Directory => ReportDiagnostics.NotWritten(shown, "a folder stands there; name a file in it"),
         EntryKind.Link => ReportDiagnostics.NotWritten(shown, "a symbolic link stands there, and none is followed"),
-        EntryKind.File when !IsPlain(full) => ReportDiagnostics.NotWritten(shown, "a device or a pipe stands there; '-o -' writes to standard output"),
+        EntryKind.File when !BoundedFile.IsPlain(full) => ReportDiagnostics.NotWritten(shown, "a device or a pipe stands there; '-o -' writes to standard output"),
         EntryKind.File when RealPath.Of(full) is var real && inputs().Any(input => ShownPath.Comparer.Equals(RealPath.Of(input), real)) =>
             ReportDiagnostics.NotWritten(shown, "the page is made of this very file, which is never overwritten, with '--force' neither"),
         EntryKind.File when !force && !IsOurs(full) => ReportDiagnostics.FileForeign(shown),
         EntryKind.Missing when Path.EndsInDirectorySeparator(full) => ReportDiagnostics.NotWritten(shown, "it is named as a folder; name a file in it"),
         _ => null,
     };
-
-    /// <summary>
-    /// Is it a file whose bytes are on a disk? Whatever else has a name has no length, isn't to be waited for, and takes none:
-    /// a pipe can't be sought in, a device refuses the length that it has.
-    /// </summary>
-    private static bool IsPlain(string full)
-    {
-        if (OperatingSystem.IsWindows() || !BoundedFile.IsEmptyOrPipe(full))
-        {
-            return true;
-        }
-
-        // To read and to write: a pipe that nobody has opened would keep whoever only reads waiting.
-        using var stream = new FileStream(full, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        try
-        {
-            if (stream.CanSeek)
-            {
-                stream.SetLength(stream.Length);
-                return true;
-            }
-
-            return false;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 
     private static bool IsOurs(string full)
     {

@@ -100,6 +100,35 @@ public class SpecListTest : Fixture
         Assert.Empty(Directory.GetFiles(Path.Combine(Folder, "lists")));
     }
 
+    [Theory]
+    [InlineData("lists/absent", "my notes")]
+    [InlineData("lists/read", "/a/path\nand no line end")]
+    public void Other_files_are_not_taken_for_lists(string file, string text)
+    {
+        Write("cmg.yaml", Minimal);
+        Write(file, text);
+        foreach (var verb in new[] { "check", "render" })
+        {
+            var run = Cmg(verb, "--build-lists", "lists");
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains($"error CMG5095: The lists for a build can't be written into 'lists': '{file}' is there and no list of cmg's: it isn't made of full paths.", run.Error, StringComparison.Ordinal);
+            Assert.Equal([file], Directory.GetFiles(Path.Combine(Folder, "lists")).Select(found => Path.GetRelativePath(Folder, found)));
+            Assert.Equal(text, Read(file));
+        }
+    }
+
+    /// <summary>The one that is longer than what is looked at is cut in the midst of a path.</summary>
+    [Fact]
+    public void Lists_are_written_over_lists()
+    {
+        Write("cmg.yaml", Minimal);
+        Write("lists/absent", "");
+        Write("lists/read", string.Concat(Enumerable.Repeat("/a/path/of/another/run\n", 10_000)));
+        Assert.Equal(0, Cmg("render", "--build-lists", "lists").ExitCode);
+        Assert.Equal(Path.Combine(Folder, "cmg.yaml") + "\n", Read("lists/read"));
+        Assert.Equal(0, Cmg("check", "--build-lists", "lists").ExitCode);
+    }
+
     [Fact]
     public void Builds_are_told_what_a_run_depends_on()
     {
