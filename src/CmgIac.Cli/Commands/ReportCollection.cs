@@ -23,10 +23,14 @@ internal sealed record ReportCollection(ReportFacts Facts, bool HasErrors, Func<
 
     private const string SpecsHaveErrors = "it was left out, because specs have errors: mend these first.";
 
-    public static ReportCollection Of(ReportQuestion question, Shell shell)
+    /// <param name="isAgain">Were the same specs collected before? A pipe that has come into the place of one would never end.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="shell">The surroundings.</param>
+    public static ReportCollection Of(ReportQuestion question, Shell shell, bool isAgain = false)
     {
         var spec = question.Spec;
         var found = Pipeline.Find(spec, shell);
+        found = isAgain && found.Value is { } selected ? found with { Value = selected.Again() } : found;
         var texts = found.Then(Pipeline.Read);
         var sound = SoundSpecs.Of(found, texts, spec, shell);
         var rendered = sound.Fleet.Then(fleet => CurrentCertificateFiles.ReplaceUsable(fleet, question.Certificates, shell.WorkingFolder));

@@ -34,7 +34,7 @@ internal static class ReportCommand
     {
         if (question.Port is { } port)
         {
-            return ReportServer.Run(port, () => ReportCollection.Of(question, shell), shell);
+            return ReportServer.Run(port, isAgain => ReportCollection.Of(question, shell, isAgain), shell);
         }
 
         var (facts, hasErrors, watched) = ReportCollection.Of(question, shell);

@@ -10,9 +10,9 @@ internal static class ReportServer
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     /// <param name="port">0 for any free one.</param>
-    /// <param name="collect">Makes what is shown, and knows what it is made of.</param>
+    /// <param name="collect">Makes what is shown, for the first time or again, and knows what it is made of.</param>
     /// <param name="shell">Where it says its address, and what ends it.</param>
-    public static int Run(int port, Func<ReportCollection> collect, Shell shell)
+    public static int Run(int port, Func<bool, ReportCollection> collect, Shell shell)
     {
         var opened = LoopbackServer.Open(port);
         TextReport.WriteDiagnostics(shell, opened.Diagnostics);
@@ -23,7 +23,7 @@ internal static class ReportServer
 
         using (server)
         {
-            var made = collect();
+            var made = collect(false);
             server.Show(ReportPage.Of(made.Facts, isServed: true));
             var answering = server.Run(shell.Stopping);
             shell.Out.WriteLine($"{server.Address} shows the report, anew after each change. Ctrl-C ends it.");
@@ -33,7 +33,7 @@ internal static class ReportServer
                 var now = StampOf(made.Watched());
                 if (now != stamp)
                 {
-                    made = collect();
+                    made = collect(true);
                     // What was made is of files as they were at that time or later: a change meanwhile shows in the next round.
                     stamp = now;
                     server.Show(ReportPage.Of(made.Facts, isServed: true));

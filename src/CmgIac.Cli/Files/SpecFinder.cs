@@ -13,6 +13,9 @@ internal sealed record SpecPath(string Shown, string FullPath)
 /// <summary>The specs of a run, none twice, and the full paths of the folders that were given as arguments.</summary>
 internal sealed record SpecSelection(ImmutableArray<SpecPath> Files, ImmutableArray<string> Folders)
 {
+    /// <summary>The same, to be read once more: who was waited for the first time isn't again.</summary>
+    public SpecSelection Again() => this with { Files = [.. Files.Select(file => file with { IsFound = true })] };
+
     /// <summary>The full path of the folder that each spec lies in, by the spec as shown.</summary>
     public Dictionary<string, string> FoldersBySpec() =>
         Files.ToDictionary(file => file.Shown, file => Path.GetDirectoryName(file.FullPath)!, StringComparer.Ordinal);
@@ -36,7 +39,7 @@ internal static class SpecFinder
     /// <summary>
     /// Files as given, and of each folder every <c>cmg.yaml</c> and <c>*.cmg.yaml</c> below in ordinal order; without
     /// arguments <c>cmg.yaml</c>. CMG5001, CMG5002 or CMG5003 for each argument that yields none,
-    /// CMG5012 for each spec whose path no message could tell.
+    /// CMG5012 for each spec whose path no message could tell, and each folder below one whose name isn't UTF-8.
     /// </summary>
     public static StageResult<SpecSelection> Find(IReadOnlyCollection<string> arguments, string workingFolder)
     {
@@ -127,12 +130,16 @@ internal static class SpecFinder
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {
-            if (entry.LinkTarget is not null)
+            if (!ShownPath.IsUtf8(entry.Name))
+            {
+                // Whatever it is, it can't be looked into.
+                yield return new(prefix + entry.Name, entry.FullName);
+            }
+            else if (entry.LinkTarget is not null)
             {
                 continue;
             }
-
-            if (entry is DirectoryInfo below)
+            else if (entry is DirectoryInfo below)
             {
                 foreach (var spec in SpecsBelow(below, $"{prefix}{entry.Name}/"))
                 {

@@ -51,6 +51,35 @@ public sealed class ReportServerTest : Fixture
         Assert.Equal(["cmg.yaml"], Files("."));
     }
 
+    /// <summary>Nobody writes into it: who waited for its end would serve the old page for ever.</summary>
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_spec_is_not_waited_for()
+    {
+        using var stop = new CancellationTokenSource();
+        var port = FreePort();
+        var running = Task.Run(() => CmgRun.With(shell => shell with { Stopping = stop.Token }, Folder, "report", "cmg.yaml", "--serve", $"{port}"), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Patience };
+        await Until("granitefalls.contoso.com");
+        File.Delete(Path.Combine(Folder, "cmg.yaml"));
+        Assert.Equal(0, ProgramRun.Of("mkfifo", Path.Combine(Folder, "cmg.yaml")).ExitCode);
+        await Until("CMG1004");
+        File.Delete(Path.Combine(Folder, "cmg.yaml"));
+        Write("cmg.yaml", Minimal.Replace("granitefalls", "graniteeu", StringComparison.Ordinal));
+        await Until("graniteeu.contoso.com");
+        await stop.CancelAsync();
+        Assert.Equal(0, (await running.WaitAsync(Patience, TestContext.Current.CancellationToken)).ExitCode);
+
+        async Task Until(string text)
+        {
+            var end = DateTime.UtcNow + Patience;
+            while (!(await Eventually(() => client.GetStringAsync(new Uri("", UriKind.Relative), TestContext.Current.CancellationToken))).Contains(text, StringComparison.Ordinal))
+            {
+                Assert.True(DateTime.UtcNow < end, $"The page doesn't come to show '{text}'.");
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
     [Fact]
     public void Says_so_where_the_port_is_taken()
     {
