@@ -3,10 +3,12 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Collections.Immutable;
 using CmgIac.Cli.Commands;
+using CmgIac.Cli.Files;
 using CmgIac.Cli.Help;
 using CmgIac.Cli.Reports;
 using CmgIac.Cli.Reports.Findings;
 using CmgIac.Core.Diagnostics;
+using CmgIac.Core.Text;
 
 namespace CmgIac.Cli;
 
@@ -30,6 +32,11 @@ internal static class CmgTool
         if (parsed.Action is ParseErrorAction || (parsed.UnmatchedTokens.Count > 0 && !isDirective && !asksForHelp))
         {
             return ReportUsage(parsed, arguments, shell);
+        }
+
+        if (!isDirective && LostName(parsed, arguments, shell) is { } lost)
+        {
+            return Refuse(parsed, arguments, shell, [lost]);
         }
 
         var surroundings = new InvocationConfiguration
@@ -95,14 +102,28 @@ internal static class CmgTool
     /// <summary>What can't be understood is an error like any other, in the form that was asked for.</summary>
     private static int ReportUsage(ParseResult parsed, string[] arguments, Shell shell)
     {
-        var command = NameOf(parsed.CommandResult);
-        var verb = $"cmg {command}".TrimEnd();
+        var verb = $"cmg {NameOf(parsed.CommandResult)}".TrimEnd();
         var unmatched = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0;
         var diagnostics = (unmatched ? [HelpCommand.Unknown(parsed.UnmatchedTokens[0], parsed.CommandResult.Command)] : parsed.Errors.Select(error => error.Message))
             .Select(message => message.Trim())
             .Distinct(StringComparer.Ordinal)
             .Select(message => FileDiagnostics.Usage(verb, message[^1] is '.' or '?' ? message : message + "."))
             .ToImmutableArray();
+        return Refuse(parsed, arguments, shell, diagnostics, $"'{verb} --help' shows what is possible.");
+    }
+
+    /// <summary>The first argument that isn't UTF-8, or the working folder of a verb that is to do something.</summary>
+    private static Diagnostic? LostName(ParseResult parsed, string[] arguments, Shell shell)
+    {
+        var subject = arguments.FirstOrDefault(argument => !ShownPath.IsUtf8(argument)) is { } lost ? $"The argument '{Shown.Line(lost)}'"
+            : !ShownPath.IsUtf8(shell.WorkingFolder) && parsed is { CommandResult.Command: Verb, Action: not HelpPages.WriteHelp } ? "The path of the working folder"
+            : null;
+        return subject is null ? null : FileDiagnostics.NotUtf8($"cmg {NameOf(parsed.CommandResult)}".TrimEnd(), subject);
+    }
+
+    private static int Refuse(ParseResult parsed, string[] arguments, Shell shell, ImmutableArray<Diagnostic> diagnostics, string? hint = null)
+    {
+        var command = NameOf(parsed.CommandResult);
         switch (FormatOption.Wanted(parsed.CommandResult.Command, arguments))
         {
             case ReportFormat.Json:
@@ -113,7 +134,11 @@ internal static class CmgTool
                 break;
             default:
                 TextReport.WriteDiagnostics(shell, diagnostics);
-                shell.Error.WriteLine($"'{verb} --help' shows what is possible.");
+                if (hint is not null)
+                {
+                    shell.Error.WriteLine(hint);
+                }
+
                 break;
         }
 

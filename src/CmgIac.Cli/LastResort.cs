@@ -9,10 +9,15 @@ internal static class LastResort
 {
     private const int BrokenPipe = 32;
 
+    /// <summary>SIGXFSZ of Linux and macOS, for which the runtime has no name.</summary>
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     public static int Guard(Func<int> run)
     {
         using var interrupt = On(PosixSignal.SIGINT, 130);
         using var terminate = On(PosixSignal.SIGTERM, 143);
+        // What goes beyond the size that a file may have is then an error like a full disk, and cleared away as after one.
+        using var tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true);
         try
         {
             var exitCode = run();

@@ -18,12 +18,12 @@ internal static class SpecInit
     {
         var full = question.IsStandardOutput ? "" : FullPath(question.Path, shell);
         var shown = question.IsStandardOutput ? SpecFinder.DefaultName : ShownPath.Of(full, shell.WorkingFolder);
+        var schema = question.IsStandardOutput || question.Adopts ? null : Path.Combine(Path.GetDirectoryName(full)!, SchemaName);
         // What takes long is not begun in vain.
-        var result = !question.IsStandardOutput && Path.Exists(full)
-            ? new StageResult<Adopted>(null, [FileDiagnostics.InitTargetExists(shown)])
+        var result = !question.IsStandardOutput && Path.Exists(full) ? new StageResult<Adopted>(null, [FileDiagnostics.InitTargetExists(shown)])
+            : SchemaObstacle(schema, shell) is { } obstacle ? new(null, [obstacle])
             : question.Adopts ? Adopt(question, shown, shell)
             : new(new(new Fleet([]), [], Encoding.UTF8.GetBytes(Sample(question))), []);
-        var schema = question.IsStandardOutput || question.Adopts ? null : Path.Combine(Path.GetDirectoryName(full)!, SchemaName);
         if (!result.HasErrors && !question.IsStandardOutput && (Write(full, shown, result.Value!.Bytes) ?? WriteSchema(schema, shell)) is { } fault)
         {
             result = new(null, result.Diagnostics.Add(fault));
@@ -39,6 +39,31 @@ internal static class SpecInit
         var sample = EmbeddedText.Find("cmg.sample.yaml")!;
         var rest = sample[(sample.IndexOf('\n', StringComparison.Ordinal) + 1)..];
         return question.IsStandardOutput ? rest : $"# yaml-language-server: $schema={SchemaName}\n{rest}";
+    }
+
+    private static Diagnostic? SchemaObstacle(string? path, Shell shell)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var isInTheWay = DiskWalk.KindOf(path) switch
+            {
+                EntryKind.Directory => true,
+                EntryKind.Link => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is not FileInfo { Exists: true },
+                _ => false,
+            };
+            return isInTheWay ? Failed("a folder, or a link that leads to no file, stands where a file must be") : null;
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            return Failed(DiskFault.Reason(e));
+        }
+
+        Diagnostic Failed(string reason) => FileDiagnostics.OutputFailed(ShownPath.Of(path, shell.WorkingFolder), reason);
     }
 
     /// <summary>A schema that is there stays: it may be of the version that the team has agreed on.</summary>
@@ -69,14 +94,7 @@ internal static class SpecInit
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            // CreateNew: what came into being since a look is not overwritten either.
-            using var file = new FileStream(full, FileMode.CreateNew, FileAccess.Write);
-            file.Write(bytes);
-            return null;
-        }
-        catch (IOException) when (Path.Exists(full))
-        {
-            return FileDiagnostics.InitTargetExists(shown);
+            return StagedFile.TryCreate(full, bytes) ? null : FileDiagnostics.InitTargetExists(shown);
         }
         catch (Exception e) when (DiskFault.Is(e))
         {

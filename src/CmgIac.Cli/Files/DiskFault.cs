@@ -7,7 +7,7 @@ namespace CmgIac.Cli.Files;
 internal static class DiskFault
 {
     /// <summary>Is this an exception of a disk that fails, rather than a bug?</summary>
-    public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
+    public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException || IsTooLarge(exception);
 
     /// <summary>Is the file locked by another run?</summary>
     public static bool IsInUse(IOException exception) =>
@@ -17,6 +17,7 @@ internal static class DiskFault
     public static string Reason(Exception exception) => exception switch
     {
         UnauthorizedAccessException => "permission denied",
+        _ when IsTooLarge(exception) => "the file is too large",
         PathTooLongException => "the path is too long",
         FileNotFoundException or DirectoryNotFoundException => "it is gone",
         IOException io when OperatingSystem.IsWindows() => Code(io) switch
@@ -44,6 +45,9 @@ internal static class DiskFault
         },
         _ => "the disk reports an error",
     };
+
+    /// <summary>What the runtime makes of EFBIG: a file grew beyond what its disk, or the user's limit, allows.</summary>
+    private static bool IsTooLarge(Exception exception) => exception is ArgumentOutOfRangeException { ParamName: "value" };
 
     private static int Code(IOException exception) => exception.HResult & 0xFFFF;
 }

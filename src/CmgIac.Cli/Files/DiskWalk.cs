@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CmgIac.Core.Output;
+using CmgIac.Core.Rendering;
 
 namespace CmgIac.Cli.Files;
 
@@ -17,8 +18,14 @@ internal enum EntryKind
 /// </summary>
 internal sealed class DiskWalk(string root)
 {
-    /// <summary>Larger files can't be of ours; only their hash is taken.</summary>
+    /// <summary>Of larger files only the hash is taken.</summary>
     private const int MaxBytes = ManifestReader.MaxBytes;
+
+    /// <summary>No rendered file has more: no character takes more than three bytes.</summary>
+    private const long MaxRendered = 3L * LiteralContext.MaxOutput;
+
+    /// <summary>Of what can't be of ours. No file has it.</summary>
+    private const string NoHash = "";
 
     public string FullPath(string path) => path.Length == 0 ? root : Path.Combine(root, path);
 
@@ -83,6 +90,11 @@ internal sealed class DiskWalk(string root)
 
         using var file = File.OpenHandle(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(file);
+        if (length > MaxRendered)
+        {
+            return new(null, NoHash);
+        }
+
         if (length > MaxBytes)
         {
             using var stream = new FileStream(file, FileAccess.Read, 0);

@@ -6,11 +6,7 @@ internal static class EmptyFolders
     /// <summary>Makes the folder and those above it, and adds each that wasn't there, the deepest first.</summary>
     public static void Create(string fullPath, List<string> created)
     {
-        for (var missing = fullPath; missing is not null && !Path.Exists(missing); missing = Path.GetDirectoryName(missing))
-        {
-            created.Add(missing);
-        }
-
+        created.AddRange(Missing(fullPath));
         Directory.CreateDirectory(fullPath);
     }
 
@@ -42,6 +38,13 @@ internal static class EmptyFolders
         }
 
         return missing;
+    }
+
+    /// <summary>The file that stands where one of the folders above <paramref name="fullPath"/>, or itself, must be.</summary>
+    public static string? FileInTheWay(string fullPath)
+    {
+        var first = Missing(fullPath) is [.., var highest] ? Path.GetDirectoryName(highest) : fullPath;
+        return File.Exists(first) ? first : null;
     }
 
     /// <summary>Removes <paramref name="path"/>, and each folder above it that is empty then, up to the root exclusive.</summary>

@@ -123,8 +123,8 @@ internal static class OutputFolder
             return DiskWalk.KindOf(order.Root) switch
             {
                 EntryKind.Link => FileDiagnostics.LinkInTheWay(request.ShownRoot),
-                EntryKind.File => FileDiagnostics.FileWhereFolderMustGo(request.ShownRoot),
-                _ => null,
+                EntryKind.Directory => null,
+                _ => EmptyFolders.FileInTheWay(order.Root) is { } file ? FileDiagnostics.FileWhereFolderMustGo(ShownPath.Of(file, order.WorkingFolder)) : null,
             };
         }
         catch (Exception e) when (DiskFault.Is(e))

@@ -50,7 +50,8 @@ internal sealed class RequestFolder(string folder, string workingFolder)
         {
             foreach (var path in made)
             {
-                Remove(path);
+                // What won't go is an encrypted key that nobody uses, and is told by the next run.
+                StagedFile.Remove(path);
             }
 
             var obstacle = Obstacle(current);
@@ -75,8 +76,8 @@ internal sealed class RequestFolder(string folder, string workingFolder)
             var walk = new DiskWalk(root);
             return walk.Obstacle(name) switch
             {
+                _ when EmptyFolders.FileInTheWay(root) is not null => RequestDiagnostics.RequestNotWritten(Show(name), "a file stands where a folder must be"),
                 Found.Link link => RequestDiagnostics.RequestThroughLink(Show(link.At)),
-                Found.Blocked => RequestDiagnostics.RequestNotWritten(Show(name), "a file stands where a folder must be"),
                 _ when DiskWalk.KindOf(walk.FullPath(name)) != EntryKind.Missing => RequestDiagnostics.RequestFileExists(Show(name)),
                 _ => null,
             };
@@ -84,18 +85,6 @@ internal sealed class RequestFolder(string folder, string workingFolder)
         catch (Exception e) when (DiskFault.Is(e))
         {
             return RequestDiagnostics.RequestNotWritten(Show(name), DiskFault.Reason(e));
-        }
-    }
-
-    /// <summary>A file that won't go is an encrypted key that nobody uses, and is told by the next run.</summary>
-    private static void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (DiskFault.Is(e))
-        {
         }
     }
 }

@@ -22,8 +22,14 @@ internal static class ShownPath
         return Shown.Line(isOutside && Path.IsPathFullyQualified(path) ? WithSlashes(full) : relative);
     }
 
+    /// <summary>
+    /// Can what is called so be found? The runtime puts U+FFFD where bytes of a name, a folder or an argument aren't UTF-8, and
+    /// asks the system for another name then; a name that really has this character can't be told apart.
+    /// </summary>
+    public static bool IsUtf8(string name) => !name.Contains('\uFFFD', StringComparison.Ordinal);
+
     /// <summary>Has a path, as it is or as it would be shown, a character that isn't? A name that is no UTF-8 comes with such.</summary>
-    public static bool HidesSomething(string path) => Shown.Line(path).Contains('\uFFFD', StringComparison.Ordinal);
+    public static bool HidesSomething(string path) => !IsUtf8(Shown.Line(path));
 
     /// <summary>On other systems than Windows, a '\' is a letter of a name.</summary>
     public static string WithSlashes(string path) =>

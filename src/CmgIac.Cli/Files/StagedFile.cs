@@ -1,4 +1,5 @@
 using CmgIac.Core.Output;
+using Microsoft.Win32.SafeHandles;
 
 namespace CmgIac.Cli.Files;
 
@@ -44,6 +45,38 @@ internal static class StagedFile
         catch (Exception e) when (DiskFault.Is(e))
         {
             Remove(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A file where nothing stands, nor has come since a look: false where something does. Where the disk fails, nothing is left.
+    /// </summary>
+    public static bool TryCreate(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var busy = Interruption.Hold();
+        SafeFileHandle file;
+        try
+        {
+            file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException) when (Path.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using (file)
+            {
+                RandomAccess.Write(file, bytes, 0);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (DiskFault.Is(e))
+        {
+            Remove(path);
             throw;
         }
     }

@@ -55,18 +55,17 @@ internal static class TemplateFolder
                     return;
                 }
 
-                if (entries.Where(e => !e.IsLink).Sum(e => Math.Min(new FileInfo(Path.Combine(root, e.Path)).Length, MaxBytes)) > MaxFolderBytes)
+                if (entries.Where(e => e.Flaw is null).Sum(e => Math.Min(new FileInfo(Path.Combine(root, e.Path)).Length, MaxBytes)) > MaxFolderBytes)
                 {
                     diagnostics.Add(FileDiagnostics.TemplatesUnreadable(shown, $"its templates have more than {MaxFolderBytes / 1024 / 1024} MiB together", at));
                     return;
                 }
 
-                foreach (var (path, isLink) in entries.OrderBy(e => e.Path, StringComparer.Ordinal))
+                foreach (var (path, flaw) in entries.OrderBy(e => e.Path, StringComparer.Ordinal))
                 {
-                    if (isLink)
+                    if (flaw is not null)
                     {
-                        diagnostics.Add(FileDiagnostics.TemplatesUnreadable(
-                            Origin(shown, path), "it is a symbolic link, which is not followed"));
+                        diagnostics.Add(FileDiagnostics.TemplatesUnreadable(Shown.Line(Origin(shown, path)), flaw));
                     }
                     else
                     {
@@ -113,12 +112,15 @@ internal static class TemplateFolder
         !path.Split('/').Any(segment => segment.StartsWith('.'))
         && (path.StartsWith("per-", StringComparison.Ordinal) || path.EndsWith(".sbn", StringComparison.Ordinal));
 
-    /// <summary>Every file and every link below, none of which is followed; their paths with '/'.</summary>
-    private static IEnumerable<(string Path, bool IsLink)> EntriesBelow(DirectoryInfo folder, string prefix)
+    /// <summary>Every file below, their paths with '/', and why one can't be read: no link is followed, and a name that isn't UTF-8 leads nowhere.</summary>
+    private static IEnumerable<(string Path, string? Flaw)> EntriesBelow(DirectoryInfo folder, string prefix)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
-            if (entry is DirectoryInfo below && entry.LinkTarget is null)
+            var flaw = !ShownPath.IsUtf8(entry.Name) ? "its name isn't UTF-8"
+                : entry.LinkTarget is not null ? "it is a symbolic link, which is not followed"
+                : null;
+            if (entry is DirectoryInfo below && flaw is null)
             {
                 foreach (var found in EntriesBelow(below, $"{prefix}{entry.Name}/"))
                 {
@@ -127,7 +129,7 @@ internal static class TemplateFolder
             }
             else
             {
-                yield return (prefix + entry.Name, entry.LinkTarget is not null);
+                yield return (prefix + entry.Name, flaw);
             }
         }
     }

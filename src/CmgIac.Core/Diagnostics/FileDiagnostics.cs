@@ -80,7 +80,11 @@ internal static class FileDiagnostics
         $"The path of the spec '{path}', seen from the output folder, can't stand in a manifest: {flaw}. Move or rename the spec.");
 
     public static Diagnostic UnshownSpecPath(string path) => Error("CMG5012", path,
-        $"The path of the spec '{path}' can't be shown as it is: it has control characters or those of writing direction, or isn't UTF-8. Move or rename the spec.");
+        $"The path '{path}' can't be shown as it is: it has control characters or those of writing direction, or isn't UTF-8. Move or rename it.");
+
+    /// <param name="subject">The beginning of a sentence: an argument, or the working folder.</param>
+    public static Diagnostic NotUtf8(string verb, string subject) => Diagnostic.Error("CMG5012", SourceSpan.Nowhere(verb),
+        $"{subject} isn't UTF-8, so that cmg would read or write something else. Rename what is called so.");
 
     public static Diagnostic FileWhereFolderMustGo(string path) => Error("CMG5013", path,
         $"'{path}' is a file where a folder must go. Move it away, or choose another folder with '-o'.");

@@ -9,7 +9,7 @@ internal abstract record Found
 
     internal sealed record Missing : Found;
 
-    /// <summary>A file: either its bytes or, where it is too large to be of ours, their hash.</summary>
+    /// <summary>A file: either its bytes or, where they are many, their hash, which is '' where they are more than any of ours.</summary>
     internal sealed record File(byte[]? Bytes, string? HugeHash = null) : Found
     {
         private string? hash = HugeHash;

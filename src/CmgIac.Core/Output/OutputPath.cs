@@ -141,12 +141,16 @@ internal static class OutputPath
 
     /// <summary>
     /// May normalizing (Unicode Standard Annex #15), as macOS' file systems do, make another character of it, or join it with
-    /// its neighbour? Then two names could be one file. Combining marks, Hangul's parts, and blocks with characters that
-    /// stand for others.
+    /// its neighbour, or folding of capitals make two of it? Then two names could be one file. Combining marks, Hangul's parts, blocks
+    /// with characters that stand for others, and letters that fold into others (Unicode's CaseFolding.txt, status F).
     /// </summary>
     private static bool IsRespelled(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        || c is (>= '\u1100' and <= '\u11FF') or (>= '\u1F00' and <= '\u2FFF') or (>= '\uF900' and <= '\uFAFF') or '\u0374' or '\u037E' or '\u0387';
+        || c is (>= '\u1100' and <= '\u11FF') or (>= '\u1F00' and <= '\u2FFF') or (>= '\uF900' and <= '\uFB4F') or '\u0374' or '\u037E' or '\u0387'
+            or '\u0149' or '\u017F' or '\u03F4' or '\u0587' or '\u1E9A' or '\u1E9E';
+
+    /// <summary>The path by which it is compared with others without regard to capitals: of what folds into two letters, only 'ß' is allowed.</summary>
+    public static string Folded(string path) => path.Replace("ß", "ss", StringComparison.Ordinal);
 
     private static bool IsDevice(string segment)
     {

@@ -114,7 +114,7 @@ internal sealed record OutputScope(ImmutableArray<ScopedFolder> Dropped, bool Ke
         {
             var flaw = folderFlaw
                 ?? (IsBelow(path, folder.Path) ? OutputPath.FlawInFolder(path[(folder.Path.Length + 1)..]) : $"it isn't below '{folder.Path}'")
-                ?? (taken.Add(path) ? null : "another file has the same path, or one that differs by capitals alone")
+                ?? (taken.Add(OutputPath.Folded(path)) ? null : "another file has the same path, or one that is the same where capitals don't count")
                 ?? (parents.Contains(path) ? "another file lies below it" : null);
             if (flaw is not null)
             {

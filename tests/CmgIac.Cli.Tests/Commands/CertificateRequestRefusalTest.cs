@@ -43,6 +43,7 @@ public class CertificateRequestRefusalTest : Fixture
     {
         Write("out", "mine");
         AssertRefused("CMG7082", $"out/{Name}.csr.pem", CmgAnswered([], "certificate", "request", "-o", "out"));
+        AssertRefused("CMG7082", $"out/deeper/{Name}.csr.pem", CmgAnswered([], "certificate", "request", "-o", "out/deeper"));
         Assert.Equal("mine", Read("out"));
     }
 

@@ -101,6 +101,29 @@ public class CommandLineTest : Fixture
     }
 
     [Fact]
+    public void Init_writes_no_spec_where_its_schema_can_not_stand()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "folder/cmg.schema.json"));
+        Directory.CreateDirectory(Path.Combine(Folder, "nowhere"));
+        File.CreateSymbolicLink(Path.Combine(Folder, "nowhere/cmg.schema.json"), "gone");
+        Directory.CreateDirectory(Path.Combine(Folder, "loop"));
+        File.CreateSymbolicLink(Path.Combine(Folder, "loop/cmg.schema.json"), "cmg.schema.json");
+        foreach (var folder in new[] { "folder", "nowhere", "loop" })
+        {
+            var run = Cmg("init", folder);
+            Assert.Equal((1, ""), (run.ExitCode, run.Out));
+            Assert.StartsWith($"{folder}/cmg.schema.json(1,1): error CMG5010: ", run.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(Path.Combine(Folder, folder, "cmg.yaml")));
+        }
+
+        Write("shared/cmg.schema.json", "theirs");
+        Write("team/x", "");
+        File.CreateSymbolicLink(Path.Combine(Folder, "team/cmg.schema.json"), "../shared/cmg.schema.json");
+        Assert.Equal(0, Cmg("init", "team").ExitCode);
+        Assert.Equal("theirs", Read("shared/cmg.schema.json"));
+    }
+
+    [Fact]
     public void Explain_prints_the_page()
     {
         Assert.Equal(new CmgRun(0, File.ReadAllText(Repository.Path("docs/diagnostics/CMG2004.md")), ""), Cmg("explain", "cmg2004"));

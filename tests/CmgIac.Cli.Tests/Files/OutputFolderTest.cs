@@ -201,7 +201,24 @@ public class OutputFolderTest : IDisposable
         Assert.Equal(["CMG5013 out"], Place.Codes(OutputFolder.Check(other.Order()).Diagnostics));
 
         using var above = new Place().Put("cmg.yaml").Put("file", "").Wants(A, "cmg.yaml", ("x", "1"));
-        Assert.Equal(["CMG5010 file/out"], Place.Codes(OutputFolder.Write(above.Order(output: "file/out")).Diagnostics));
+        Assert.Equal(["CMG5013 file"], Place.Codes(OutputFolder.Write(above.Order(output: "file/out/put")).Diagnostics));
+        Assert.Equal(["CMG5013 file"], Place.Codes(OutputFolder.Check(above.Order(output: "file/out")).Diagnostics));
+    }
+
+    /// <summary>Of so many bytes none is read: the test would take as long as the disk does.</summary>
+    [Fact]
+    public void A_file_larger_than_any_of_ours_is_nobody_s()
+    {
+        place.Put("cmg.yaml").Wants(A, "cmg.yaml", ("x", "1"));
+        Assert.False(OutputFolder.Write(place.Order()).HasErrors);
+        using (var file = new FileStream(place.Path($"out/{A}/x"), FileMode.Open))
+        {
+            file.SetLength(1L << 40);
+        }
+
+        Assert.Equal([$"CMG5004 out/{A}/x"], place.Refused());
+        Assert.False(OutputFolder.Write(place.Order(force: true)).HasErrors);
+        Assert.Equal("1", place.Text($"out/{A}/x"));
     }
 
     [Fact]

@@ -29,6 +29,37 @@ public class HostileDiskTest
         Assert.Equal("0", lines[^1]);
     }
 
+    /// <summary>A spec that isn't all there would be taken for one by the next 'cmg init'.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void A_full_disk_gets_no_part_of_a_first_spec(int free)
+    {
+        using var folder = new TemporaryFolder();
+        var run = OnDiskOf(400, folder.Path, $"head -c {(400 - free) * 1024} /dev/zero >disk/filler; cmg init disk/new.yaml; echo $?; ls -A disk; rm disk/filler; cmg init disk/new.yaml");
+        Assert.StartsWith("1\nfiller\nWrote ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("disk/new.yaml(1,1): error CMG5010: The output 'disk/new.yaml' can't be read or written: the disk is full. Mend that and run again.\n", run.Errors);
+    }
+
+    /// <summary>The system would end the process by a signal. A runtime of machine code that isn't there yet needs large files of its own.</summary>
+    [Theory]
+    [InlineData("render -o new", "CMG5010")]
+    [InlineData("report -o new.html", "CMG5141")]
+    [InlineData("init new.yaml", "CMG5010")]
+    [InlineData("certificate request -o new --passphrase-env HOME_OF_CMG", "CMG7082")]
+    public void A_limit_of_what_a_file_may_hold(string verb, string code)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cmg.yaml", Spec);
+        var run = ProgramRun.Of(
+            "/usr/bin/env", "-C", folder.Path, "DOTNET_EnableWriteXorExecute=0", "HOME_OF_CMG=correct horse battery staple", "sh", "-c",
+            $"ulimit -f 1; {string.Join(' ', CmgProcess.Command)} {verb}; echo $?; ls -A");
+        Assert.Equal("1\ncmg.yaml\n", run.Output);
+        Assert.Contains(code, run.Errors, StringComparison.Ordinal);
+        Assert.Contains("the file is too large", run.Errors, StringComparison.Ordinal);
+        AssertNoTrace(run);
+    }
+
     [Fact]
     public void A_disk_that_fills_up_keeps_the_old_files()
     {

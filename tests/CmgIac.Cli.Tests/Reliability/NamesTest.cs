@@ -68,11 +68,43 @@ public class NamesTest
         Assert.Equal(0, CmgRun.In(folder.Path, "render").ExitCode);
     }
 
+    /// <summary>Bytes that aren't UTF-8 would lead the runtime to a file or folder of another name.</summary>
+    [Theory]
+    [InlineData("cd d$'\\xe9'; cmg validate", "cmg validate: error CMG5012: The path of the working folder isn't UTF-8")]
+    [InlineData("cd d$'\\xe9'; cmg init", "cmg init: error CMG5012: The path of the working folder isn't UTF-8")]
+    [InlineData("cd d$'\\xe9'; cmg render ../cmg.yaml -o ../new --format msbuild", "cmg render: error CMG5012: The path of the working folder isn't UTF-8")]
+    [InlineData("cmg render -o d$'\\xe9'", "cmg render: error CMG5012: The argument 'd\uFFFD' isn't UTF-8")]
+    [InlineData("cmg report -o r$'\\xe9'.html", "cmg report: error CMG5012: The argument 'r\uFFFD.html' isn't UTF-8")]
+    [InlineData("cmg validate .", "d\uFFFD(1,1): error CMG5012: The path 'd\uFFFD' can't be shown as it is")]
+    [InlineData("mv d$'\\xe9' ../t/per-gateway/own/; cmg validate --templates ../t", "/t/per-gateway/own/d\uFFFD' can't be read: its name isn't UTF-8.")]
+    public void A_name_that_is_not_in_utf_8(string script, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("specs/cmg.yaml", Spec);
+        folder.Write("t/per-gateway/own/own.md.sbn", "text\n");
+        var run = ProgramRun.Of(
+            "/usr/bin/env", "-C", Path.Combine(folder.Path, "specs"), "bash", "-c",
+            $"cmg() {{ {string.Join(' ', CmgProcess.Command)} \"$@\"; }}; mkdir d$'\\xe9'; ( {script} ); echo $?; rm -rf d$'\\xe9' ../t; ls");
+        Assert.EndsWith("1\ncmg.yaml\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_needs_no_name()
+    {
+        using var folder = new TemporaryFolder();
+        var run = ProgramRun.Of("/usr/bin/env", "-C", folder.Path, "bash", "-c", $"mkdir d$'\\xe9'; cd d$'\\xe9'; {string.Join(' ', CmgProcess.Command)} render --help; echo $?; rmdir ../d*");
+        Assert.StartsWith("Usage: cmg render", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n0\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("con.md.sbn")]
     [InlineData("a:b.md.sbn")]
     [InlineData("blank /a.md.sbn")]
     [InlineData("mu\u0308nchen.md.sbn")]
+    [InlineData("\uFB01.md.sbn")]
+    [InlineData("\u017F.md.sbn")]
     public void A_template_of_a_name_that_some_system_has_not(string name)
     {
         using var folder = new TemporaryFolder();
@@ -87,11 +119,13 @@ public class NamesTest
     [Theory]
     [InlineData("Notes.md.sbn")]
     [InlineData("notes.md/below.md.sbn")]
+    [InlineData("Stra\u00DFe.md.sbn")]
     public void Templates_whose_files_are_one_somewhere(string other)
     {
         using var folder = new TemporaryFolder();
         folder.Write("cmg.yaml", Spec + "outputs: [bicep, own]\n");
         folder.Write("overlay/per-gateway/own/notes.md.sbn", "text\n");
+        folder.Write("overlay/per-gateway/own/strasse.md.sbn", "text\n");
         folder.Write($"overlay/per-gateway/own/{other}", "text\n");
 
         var run = CmgRun.In(folder.Path, "render", "--templates", "overlay");
