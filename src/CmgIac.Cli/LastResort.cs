@@ -12,12 +12,17 @@ internal static class LastResort
     /// <summary>SIGXFSZ of Linux and macOS, for which the runtime has no name.</summary>
     private const PosixSignal FileTooLarge = (PosixSignal)25;
 
+    /// <summary>
+    /// What goes beyond the size that a file may have is an error like a full disk, and cleared away as after one. To the
+    /// process' end: a signal that is told after that of the registration would end it.
+    /// </summary>
+    private static PosixSignalRegistration? survival;
+
     public static int Guard(Func<int> run)
     {
         using var interrupt = On(PosixSignal.SIGINT, 130);
         using var terminate = On(PosixSignal.SIGTERM, 143);
-        // What goes beyond the size that a file may have is then an error like a full disk, and cleared away as after one.
-        using var tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true);
+        survival ??= OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true);
         try
         {
             var exitCode = run();
