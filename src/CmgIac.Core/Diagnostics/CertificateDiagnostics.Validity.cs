@@ -2,7 +2,7 @@ using CmgIac.Core.Text;
 
 namespace CmgIac.Core.Diagnostics;
 
-/// <summary>CMG7140 to CMG7145, CMG7160 and CMG7203: when a certificate is valid, and where its revocation is published. Days are UTC.</summary>
+/// <summary>CMG7140 to CMG7145, CMG7203 and CMG7240: when a certificate is valid, and where its revocation is published. Days are UTC.</summary>
 internal static partial class CertificateDiagnostics
 {
     public static Diagnostic NotYetValid(SourceSpan at, DateTimeOffset notBefore) => Error("CMG7140", at,
@@ -34,7 +34,7 @@ internal static partial class CertificateDiagnostics
 
     /// <param name="until">The calendar's last day, as text.</param>
     /// <param name="most">So many renewals it may have.</param>
-    public static Diagnostic CalendarTooLong(string until, int most) => Diagnostic.Error("CMG7160", SourceSpan.Nowhere("cmg certificate calendar"),
+    public static Diagnostic CalendarTooLong(string until, int most) => Diagnostic.Error("CMG7240", SourceSpan.Nowhere("cmg certificate calendar"),
         $"Until {until} the certificates are renewed more than {most} times. Give an earlier day by '--until', or choose some gateways by '--shard' or '--gateway'.");
 
     private static string TooLong(long days, DateTimeOffset notBefore, int limit) =>

@@ -123,6 +123,18 @@ public class CommandLineTest : Fixture
         Assert.Equal("theirs", Read("shared/cmg.schema.json"));
     }
 
+    /// <summary>Bytes of an argument that aren't UTF-8 come as U+FFFD, and name something else then.</summary>
+    [Fact]
+    public void An_argument_that_is_not_in_utf_8_is_told_in_the_form_asked_for()
+    {
+        Write("cmg.yaml", Minimal);
+        Assert.Equal(
+            new CmgRun(1, "", "cmg render: error CMG5012: The argument 'o\uFFFD' isn't UTF-8, so that cmg would read or write something else. Rename what is called so.\n"),
+            Cmg("render", "-o", "o\uFFFD"));
+        Assert.Contains("\"code\": \"CMG5012\"", Cmg("render", "-o", "o\uFFFD", "--format", "json").Out, StringComparison.Ordinal);
+        Assert.Equal(["cmg.yaml"], Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName));
+    }
+
     [Fact]
     public void Explain_prints_the_page()
     {

@@ -30,7 +30,7 @@ internal static class SpecLimits
         new("keys and values that the gateways of a run inherit", Limit.Number(SpecBinder.MaxInherited), "CMG2035", Inherit),
         new("problems that a stage shows", Limit.Number(DiagnosticList.Limit), "CMG1099", () => Parse(HostileText.Repeat("a: !x b\n", DiagnosticList.Limit + 2))),
         new("gateways of a page of `cmg report`", Limit.Number(ReportPage.MaxGateways), "CMG5142", Report),
-        new("renewals of a calendar", Limit.Number(CertificateCalendar.MaxRenewals), "CMG7160", Calendar),
+        new("renewals of a calendar", Limit.Number(CertificateCalendar.MaxRenewals), "CMG7240", Calendar),
         new("looks at what fixes make of the specs", Limit.Number(FixRounds.Limit), "CMG5134", Fix),
         new("bytes of a list of specs", Limit.Mebibytes(SpecList.MaxBytes), "CMG5093", () =>
             Codes.Of(CmgRun.With(shell => shell with { OpenInput = () => new MemoryStream(new byte[SpecList.MaxBytes + 1]) }, Path.GetTempPath(), "validate", "--specs-from", "-"))),

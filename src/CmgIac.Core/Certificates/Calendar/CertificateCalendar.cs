@@ -57,7 +57,7 @@ internal static class CertificateCalendar
     /// </summary>
     public static ImmutableArray<CertificateSchedule> Of(IEnumerable<GatewaySpec> gateways, DateOnly today, DateOnly until) => [.. Each(gateways, today, until)];
 
-    /// <summary>As above, of the certificates asked for; CMG7160 where they have more than <see cref="MaxRenewals"/> renewals.</summary>
+    /// <summary>As above, of the certificates asked for; CMG7240 where they have more than <see cref="MaxRenewals"/> renewals.</summary>
     public static StageResult<IReadOnlyList<CertificateSchedule>> Bounded(
         IEnumerable<GatewaySpec> gateways, Func<ImmutableArray<GatewaySpec>, bool> asked, DateOnly today, DateOnly until)
     {
