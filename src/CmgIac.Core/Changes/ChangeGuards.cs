@@ -24,7 +24,8 @@ internal static class ChangeGuards
     {
         var diagnostics = new DiagnosticList('8');
         var free = new FreePrefixes(changes);
-        diagnostics.AddRange(changes.Gateways.SelectMany(gateway => Advice(gateway, free, against)));
+        var before = changes.Gateways.Select(gateway => gateway.Before?.ServiceName).OfType<DnsName>().ToHashSet();
+        diagnostics.AddRange(changes.Gateways.SelectMany(gateway => Advice(gateway, free, before, against)));
         diagnostics.AddRange(limits.AllowsRemoval ? [] : Removals(changes));
         // Places of these are the verb, where each kind may stand once only.
         var guards = TooMany(changes, limits, verb).Concat(OtherPlan(changes, limits, verb));
@@ -33,7 +34,7 @@ internal static class ChangeGuards
         return new(changes, all);
     }
 
-    private static IEnumerable<Diagnostic> Advice(GatewayChange gateway, FreePrefixes free, string against)
+    private static IEnumerable<Diagnostic> Advice(GatewayChange gateway, FreePrefixes free, HashSet<DnsName> before, string against)
     {
         if (gateway is { Before.State.Value: GatewayState.Live, After: { State.Value: GatewayState.Retired or GatewayState.Planned } skipped })
         {
@@ -42,13 +43,15 @@ internal static class ChangeGuards
 
         if (gateway is { Before: null, After.RenamedFrom: { } former })
         {
-            yield return ChangeDiagnostics.FormerNameUnknown(former.Span, gateway.ServiceName.Value, former.Value.Value, against);
+            yield return before.Contains(former.Value)
+                ? ChangeDiagnostics.FormerNameInUse(former.Span, gateway.ServiceName.Value, former.Value.Value)
+                : ChangeDiagnostics.FormerNameUnknown(former.Span, gateway.ServiceName.Value, former.Value.Value, against);
         }
 
-        if (gateway is { IsInPlace: true, Before: { } before, After: { } after })
+        if (gateway is { IsInPlace: true, Before: { } old, After: { } after })
         {
             yield return ChangeDiagnostics.RedeployedInPlace(
-                PlaceOf(before, after),
+                PlaceOf(old, after),
                 gateway.ServiceName.Value,
                 string.Join(", ", gateway.Settings.Where(setting => setting.Effect == Effect.Redeploy).Select(setting => setting.Name)),
                 after.Prefix.Value.Value,

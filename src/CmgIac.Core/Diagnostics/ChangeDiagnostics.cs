@@ -36,6 +36,9 @@ internal static class ChangeDiagnostics
     public static Diagnostic FormerNameUnknown(SourceSpan renamedFrom, string serviceName, string formerName, string against) => Diagnostic.Warning("CMG8007", renamedFrom,
         $"'{serviceName}' is said to have been '{formerName}', which '{against}' doesn't have: it is taken for a new gateway. Write the service name that it had there, or leave 'renamedFrom' out.");
 
+    public static Diagnostic FormerNameInUse(SourceSpan renamedFrom, string serviceName, string formerName) => Diagnostic.Warning("CMG8007", renamedFrom,
+        $"'{serviceName}' is said to have been '{formerName}', which is another gateway's name before and after: it is taken for a new one. Write the service name that it had, or leave 'renamedFrom' out.");
+
     /// <param name="verb">The verb as typed.</param>
     public static Diagnostic OtherSetLeftOut(string verb, int count, bool isInternal) => Diagnostic.Warning("CMG8008", SourceSpan.Nowhere(verb),
         isInternal

@@ -63,6 +63,14 @@ internal static partial class RuleDiagnostics
     public static Diagnostic AcmeForwardsToItself(SourceSpan at, string name) =>
         Diagnostic.Error("CMG3028", at, $"'{name}' would be an alias of itself. 'delegateTo' is the name that answers in its place.");
 
+    /// <param name="name">The challenge's own name.</param>
+    /// <param name="by">Where it is delegated to, which leads back.</param>
+    public static Diagnostic AcmeForwardsInCircle(SourceSpan at, string name, string by) =>
+        Diagnostic.Error("CMG3028", at, $"'{name}' would be an alias of itself, by way of '{by}'. 'delegateTo' is the name that answers in its place.");
+
+    public static Diagnostic AcmeForwardsToAlias(SourceSpan at, string serviceName) =>
+        Diagnostic.Error("CMG3028", at, $"It leads to '{serviceName}', a gateway's own alias, beside which no challenge can stand. 'delegateTo' is a name that answers with a TXT record.");
+
     private static string When(DateOnly until, int days) => days switch
     {
         0 => $"today, {Day(until)}",

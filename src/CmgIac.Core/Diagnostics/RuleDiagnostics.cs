@@ -10,7 +10,7 @@ internal static partial class RuleDiagnostics
     public static readonly FrozenSet<string> Suppressible = new[]
     {
         "CMG3003", "CMG3007", "CMG3008", "CMG3019", "CMG3024", "CMG3025", "CMG3026", "CMG3029", "CMG3030", "CMG3032", "CMG3034",
-        "CMG3035", "CMG3038", "CMG3039", "CMG3046", "CMG3056", "CMG3060", "CMG3061", "CMG3063", "CMG3064", "CMG3065", "CMG3086",
+        "CMG3035", "CMG3038", "CMG3039", "CMG3046", "CMG3049", "CMG3056", "CMG3060", "CMG3061", "CMG3063", "CMG3064", "CMG3065", "CMG3086",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Diagnostic PrefixIsDevice(SourceSpan at, string prefix) =>
@@ -68,6 +68,11 @@ internal static partial class RuleDiagnostics
 
     public static Diagnostic RecordCollision(SourceSpan at, string name, string reason, SourceSpan other) =>
         Diagnostic.Error("CMG3017", at, $"The record '{name}' collides: {reason}; see {other}.");
+
+    /// <param name="at">Where the zone is named.</param>
+    /// <param name="nearer">The zone between, that another gateway names at <paramref name="other"/>.</param>
+    public static Diagnostic RecordHidden(SourceSpan at, string serviceName, string zone, string nearer, SourceSpan other) =>
+        Diagnostic.Warning("CMG3049", at, $"'{serviceName}' lies below '{nearer}', a zone of its own at {other}, so that nobody asks zone '{zone}' for it. Give the zone '{nearer}'.", Fix.Suggest(at, nearer));
 
     public static Diagnostic SameServiceName(SourceSpan at, string serviceName, SourceSpan first) =>
         Diagnostic.Error("CMG3018", at, $"Service name '{serviceName}' is taken by the gateway at {first}. Give this one another prefix.");

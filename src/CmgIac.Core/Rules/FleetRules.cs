@@ -93,32 +93,6 @@ internal static class FleetRules
             SharedSettings.OfResourceGroup,
             RuleDiagnostics.ResourceGroupDiffers);
 
-    /// <summary>A CNAME stands alone at its name (RFC 1034 3.6.2): not where a zone begins, nor beside another CNAME.</summary>
-    public static IEnumerable<Diagnostic> RecordsCollide(Fleet fleet)
-    {
-        var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
-        var zones = recorded
-            .SelectMany(gateway => gateway.Dns.Zones)
-            .GroupBy(zone => zone.Value).ToDictionary(group => group.Key, group => group.First());
-        var challenges = new Dictionary<DnsName, Located<DnsName>>();
-        foreach (var gateway in recorded)
-        {
-            if (zones.TryGetValue(gateway.ServiceName, out var zone) && zone.Span != gateway.Dns.Zone.Span
-                && zone.Span != gateway.Dns.Internal?.Zone.Span)
-            {
-                yield return RuleDiagnostics.RecordCollision(
-                    gateway.Prefix.Span, gateway.ServiceName.Value, $"zone '{zone}' begins there", zone.Span);
-            }
-
-            if (gateway.Dns.AcmeDelegateTo is { } target && target.Value != gateway.AcmeChallengeName
-                && !challenges.TryAdd(gateway.AcmeChallengeName, target) && challenges[gateway.AcmeChallengeName].Value != target.Value)
-            {
-                yield return RuleDiagnostics.RecordCollision(
-                    target.Span, gateway.AcmeChallengeName.Value, "another gateway delegates it elsewhere", challenges[gateway.AcmeChallengeName].Span);
-            }
-        }
-    }
-
     /// <summary>What is said of DNS for gateways with Azure's names only, and so has no effect.</summary>
     public static IEnumerable<Diagnostic> DnsWithoutRecord(Fleet fleet)
     {

@@ -59,7 +59,9 @@ internal static class RuleSet
         FleetRules.ResourceGroupSettingsDiffer,
         AzureRules.NothingWithoutBicep,
         FleetRules.AlternativeNameRepeated,
-        FleetRules.RecordsCollide,
+        RecordRules.RecordsCollide,
+        RecordRules.RecordHidden,
+        RecordRules.ChallengeLeadsNowhere,
         FleetRules.DnsWithoutRecord,
         FleetRules.TemplatesDiffer,
     ];

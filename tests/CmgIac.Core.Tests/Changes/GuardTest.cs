@@ -72,6 +72,7 @@ public class GuardTest
     [InlineData("CMG8002", "prefix: granite\n", "prefix: granite\nstate: retired\n", "warning")]
     [InlineData("CMG8002", "prefix: granite\n", "prefix: granite\nstate: planned\n", "warning")]
     [InlineData("CMG8007", "prefix: granite\n", "gateways:\n  - {prefix: granite}\n  - {prefix: basalt, renamedFrom: grnite.contoso.com}\n", "warning")]
+    [InlineData("CMG8007", "prefix: granite\n", "gateways:\n  - {prefix: granite}\n  - {prefix: basalt, renamedFrom: granite.contoso.com}\n", "warning")]
     [InlineData("CMG8003", "prefix: granite\n", "prefix: granite\nazure: {resourceGroup: rg-other}\n", "warning")]
     public void A_warning_stops_nothing(string code, string before, string after, string severity)
     {
