@@ -130,16 +130,19 @@ internal static class SpecFinder
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
         {
-            if (!ShownPath.IsUtf8(entry.Name))
+            if (entry is DirectoryInfo && !ShownPath.IsUtf8(entry.Name))
             {
-                // Whatever it is, it can't be looked into.
+                // It can't be looked into, whatever it holds.
                 yield return new(prefix + entry.Name, entry.FullName);
+                continue;
             }
-            else if (entry.LinkTarget is not null)
+
+            if (entry.LinkTarget is not null)
             {
                 continue;
             }
-            else if (entry is DirectoryInfo below)
+
+            if (entry is DirectoryInfo below)
             {
                 foreach (var spec in SpecsBelow(below, $"{prefix}{entry.Name}/"))
                 {

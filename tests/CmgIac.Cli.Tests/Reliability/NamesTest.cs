@@ -89,6 +89,16 @@ public class NamesTest
         Assert.Contains(expected, run.Output + run.Errors, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody asks for a file that is no spec.</summary>
+    [Fact]
+    public void Another_file_beside_the_specs_has_any_name()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("specs/cmg.yaml", Spec);
+        var run = ProgramRun.Of("/usr/bin/env", "-C", folder.Path, "bash", "-c", $"touch specs/n$'\\xe9'; ln -s nowhere specs/l$'\\xe9'; {string.Join(' ', CmgProcess.Command)} validate specs; echo $?; rm specs/[ln]*");
+        Assert.EndsWith("\n0\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Help_needs_no_name()
     {
