@@ -6,7 +6,7 @@ namespace CmgIac.Cli.Files;
 /// <summary>A spec file; <paramref name="Shown"/> is how diagnostics and manifests' makers name it.</summary>
 internal sealed record SpecPath(string Shown, string FullPath)
 {
-    /// <summary>It lies in a folder, and nobody named it: a pipe or a device there is not waited for.</summary>
+    /// <summary>It lies in a folder, and nobody named it, or it was read before: a pipe or a device there is not waited for.</summary>
     public bool IsFound { get; init; }
 }
 

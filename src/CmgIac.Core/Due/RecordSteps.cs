@@ -15,12 +15,12 @@ internal static class RecordSteps
     private static readonly DateOnly EndOfClassic = new(2024, 8, 31);
 
     public static IEnumerable<DueStep> RemoveOfRetiring(Fleet fleet, DateOnly today) =>
-        Recorded(fleet).Where(gateway => gateway.State.Value == GatewayState.Retiring && !IsClassic(gateway)).Select(gateway => Step(
+        fleet.WithRecords.Where(gateway => gateway.State.Value == GatewayState.Retiring && !IsClassic(gateway)).Select(gateway => Step(
             DueAction.Remove, gateway,
             $"The gateway is retiring: its record goes first, and once {Seconds(LongestTtlOf(gateway))} have passed the gateway, whose name anybody may take. Then write 'state: retired'. {Renders}"));
 
     public static IEnumerable<DueStep> RemoveOfClassic(Fleet fleet, DateOnly today) =>
-        Recorded(fleet).Where(gateway => IsClassic(gateway) && gateway.State.Value != GatewayState.Planned).Select(gateway => Step(
+        fleet.WithRecords.Where(gateway => IsClassic(gateway) && gateway.State.Value != GatewayState.Planned).Select(gateway => Step(
             DueAction.Remove, gateway,
             $"Azure ended classic cloud services: the record points to '{gateway.DeploymentName}', which whoever gets hold of it answers for. Remove it, or write 'deployment: scaleSet'.{(gateway.State.Value == GatewayState.Retiring ? $" {Renders}" : "")}")
             with { Due = EndOfClassic, IsOverdue = today > EndOfClassic, Command = gateway.State.Value == GatewayState.Retiring ? CommandLine.Render(gateway) : CommandLine.Validate(gateway.SpecPath) });
@@ -34,14 +34,14 @@ internal static class RecordSteps
                 with { Record = gateway.RenamedFrom!.Value.Value, Command = CommandLine.Validate(gateway.SpecPath) });
 
     public static IEnumerable<DueStep> Publish(Fleet fleet, DateOnly today) =>
-        Recorded(fleet).Where(gateway => gateway is { State.Value: GatewayState.Planned, Certificate.InUse: not null }).Select(gateway => Step(
+        fleet.WithRecords.Where(gateway => gateway is { State.Value: GatewayState.Planned, Certificate.InUse: not null }).Select(gateway => Step(
             DueAction.Publish, gateway,
             $"The gateway is planned, and its certificate is there. Deploy it; once it owns '{gateway.DeploymentName}', and not before, write 'state: live' and publish its record."));
 
     /// <summary>A record that changes soon stays in caches as it was for as long as its TTL.</summary>
     public static IEnumerable<DueStep> LowerTtl(Fleet fleet, DateOnly today) =>
         from hasFormerName in new[] { HasFormerName(fleet) }
-        from gateway in Recorded(fleet)
+        from gateway in fleet.WithRecords
         where LongestTtlOf(gateway) > LongestTtl && !IsClassic(gateway)
         let ttl = Seconds(LongestTtlOf(gateway))
         let reason = gateway.State.Value switch
@@ -54,8 +54,6 @@ internal static class RecordSteps
         }
         where reason is not null
         select Step(DueAction.LowerTtl, gateway, reason);
-
-    private static IEnumerable<GatewaySpec> Recorded(Fleet fleet) => fleet.Gateways.Where(gateway => gateway is { IsRendered: true, HasCname: true });
 
     private static bool IsClassic(GatewaySpec gateway) => gateway.Deployment.Value == DeploymentMethod.Classic;
 

@@ -8,6 +8,9 @@ internal sealed record Fleet(ImmutableArray<SpecFile> Specs)
 {
     public ImmutableArray<GatewaySpec> Gateways { get; } = [.. Specs.SelectMany(spec => spec.Gateways)];
 
+    /// <summary>Those that have, or are to have, a record in a zone of the team's own.</summary>
+    public IEnumerable<GatewaySpec> WithRecords => Gateways.Where(gateway => gateway is { IsRendered: true, HasCname: true });
+
     /// <summary>The same fleet with each gateway changed.</summary>
     public Fleet Change(Func<GatewaySpec, GatewaySpec> change) =>
         new([.. Specs.Select(spec => spec with { Gateways = [.. spec.Gateways.Select(change)] })]);

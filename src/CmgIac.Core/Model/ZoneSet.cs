@@ -35,7 +35,7 @@ internal sealed record ZoneSet(
     /// <summary>Every zone of the fleet, the public set of a name before the internal one.</summary>
     public static IEnumerable<ZoneSet> Of(Fleet fleet)
     {
-        var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
+        var recorded = fleet.WithRecords.ToList();
         var published = recorded.GroupBy(gateway => gateway.Dns.Zone.Value).Select(Public);
         var inner = recorded.Where(gateway => gateway.Dns.Internal is not null)
             .GroupBy(gateway => gateway.Dns.Internal!.Zone.Value).Select(Internal);

@@ -51,7 +51,7 @@ internal static class FleetRules
 
     public static IEnumerable<Diagnostic> ZoneDiffers(Fleet fleet)
     {
-        var recorded = fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname).ToList();
+        var recorded = fleet.WithRecords.ToList();
         return [.. InZone(recorded, gateway => gateway.Dns.Zone, SharedSettings.OfZone), .. InZone(recorded, gateway => gateway.Dns.Internal?.Zone, SharedSettings.OfInternalZone)];
     }
 

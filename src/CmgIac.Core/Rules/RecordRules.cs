@@ -13,7 +13,7 @@ internal static class RecordRules
     /// <summary>A CNAME stands alone at its name (RFC 1034 3.6.2): not where a zone begins, nor beside another CNAME.</summary>
     public static IEnumerable<Diagnostic> RecordsCollide(Fleet fleet)
     {
-        var recorded = Recorded(fleet);
+        var recorded = fleet.WithRecords.ToList();
         var zones = recorded
             .SelectMany(gateway => gateway.Dns.Zones)
             .GroupBy(zone => zone.Value).ToDictionary(group => group.Key, group => group.First());
@@ -39,14 +39,14 @@ internal static class RecordRules
     /// <summary>Where a zone lies between a name and its own, the servers of that are asked, and never those of its own (RFC 1034 4.3.2).</summary>
     public static IEnumerable<Diagnostic> RecordHidden(Fleet fleet)
     {
-        var recorded = Recorded(fleet);
+        var recorded = fleet.WithRecords.ToList();
         return [.. HiddenIn(recorded, gateway => gateway.Dns.Zone), .. HiddenIn(recorded, gateway => gateway.Dns.Internal?.Zone)];
     }
 
     /// <summary>A challenge is a text record, and none can stand where the fleet has an alias.</summary>
     public static IEnumerable<Diagnostic> ChallengeLeadsNowhere(Fleet fleet)
     {
-        var recorded = Recorded(fleet);
+        var recorded = fleet.WithRecords.ToList();
         var services = recorded.Select(gateway => gateway.ServiceName).ToHashSet();
         var aliases = recorded.Where(gateway => gateway.Dns.AcmeDelegateTo is not null)
             .DistinctBy(gateway => gateway.AcmeChallengeName)
@@ -74,8 +74,6 @@ internal static class RecordRules
             }
         }
     }
-
-    private static List<GatewaySpec> Recorded(Fleet fleet) => [.. fleet.Gateways.Where(gateway => gateway.IsRendered && gateway.HasCname)];
 
     private static IEnumerable<Diagnostic> HiddenIn(List<GatewaySpec> recorded, Func<GatewaySpec, Located<DnsName>?> zone)
     {
